@@ -1,0 +1,65 @@
+"""The brief: what a manuscript says, as one tree with its notes, ready to be edited and set.
+
+The tree is an ElementTree in the vocabulary of HTML; docs/design/tree.md is its specification. Passes never change a tree that
+they were given: they copy it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+from briefpress.metadata import Metadata
+from briefpress.problems import Place, Problem
+
+AT = "data-at"
+"""The attribute in which an element carries its place as LINE:COLUMN."""
+
+NOTE_CALL = "note-call"
+"""The element that calls a note: `<note-call note="id"/>`, empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One note: `id` as the manuscript names it, `body` an Element `note` with blocks, `number` 0 until notes are numbered."""
+
+    id: str
+    body: Element
+    place: Place
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A manuscript that has been read. `body` is an Element `body` whose children are blocks."""
+
+    path: Path
+    metadata: Metadata
+    body: Element
+    notes: tuple[Note, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())
+
+    @property
+    def folder(self) -> Path:
+        return self.path.parent
+
+    def place_of(self, element: Element) -> Place:
+        """Return the place that the element carries, or the manuscript's first line."""
+        line, _, column = element.get(AT, "1:1").partition(":")
+        return Place(str(self.path), int(line), int(column))
+
+    def trees(self) -> Iterator[Element]:
+        """Yield the body and then the body of every note."""
+        yield self.body
+        for note in self.notes:
+            yield note.body
+
+    def copy(self) -> Brief:
+        """Return a brief with trees of its own, for a pass to change."""
+        return replace(self, body=deepcopy(self.body), notes=tuple(replace(note, body=deepcopy(note.body)) for note in self.notes))
+
+    def with_problems(self, problems: Iterable[Problem]) -> Brief:
+        return replace(self, problems=(*self.problems, *problems))

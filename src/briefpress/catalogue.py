@@ -1,0 +1,69 @@
+"""The catalogue of problem codes: one line a rule. docs/reference/problems.md explains each; a test holds both together.
+
+Families: M metadata, N notes, Q quotes and boxes, F figures and tables, T text, R references, L layout, S style and safety,
+E EPUB. A code never changes its meaning and is never used again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """An error stops the output; a warning does not, unless the build is strict."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What one code stands for."""
+
+    code: str
+    level: Level
+    title: str
+
+
+def _rules(level: Level, **titles: str) -> dict[str, Rule]:
+    return {code: Rule(code, level, title) for code, title in titles.items()}
+
+
+RULES: dict[str, Rule] = _rules(
+    Level.ERROR,
+    M01="required metadata is missing",
+    M02="metadata key is not known",
+    M03="metadata value has the wrong type",
+    M04="date is not a date",
+    M05="ISSN, ISBN, DOI or ORCID is wrong",
+    M06="front matter is not valid YAML",
+    N01="note is called but not defined",
+    N03="note is defined twice",
+    N04="note stands inside another note",
+    Q01="div is not closed",
+    Q03="pull quote says what the text does not say",
+    F01="picture is missing",
+    F02="picture has no alternative text",
+    R01="reference to nothing",
+    T01="manuscript is not UTF-8",
+    T02="manuscript is empty",
+    T04="character that no font of the style has",
+    L01="note stands on another page than its call",
+    L02="words are lost or set twice",
+    L04="box is cut by a page end",
+    S01="a file outside the project or on the network is asked for",
+    S03="template or stylesheet of the style has a fault",
+    E01="words of the EPUB differ from the manuscript",
+) | _rules(
+    Level.WARNING,
+    N02="note is defined but never called",
+    Q02="div or class is not known",
+    Q04="closing fence closes nothing",
+    T03="heading level is skipped",
+    T05="raw HTML is not in the allow-list",
+    T06="language has no hyphenation patterns",
+    T07="construct is read but not yet set as its author meant",
+    R02="citation cannot be resolved",
+    S02="stylesheet holds something the engine does not know",
+)

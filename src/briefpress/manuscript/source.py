@@ -1,0 +1,65 @@
+"""Read one manuscript: its text, its front matter and its body, every line with its number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefpress.manuscript.passage import Line
+from briefpress.problems import Place, Problem, ProblemsFound, UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """The text of one brief as its author wrote it.
+
+    `path` is named as the user named it. `front_matter` holds the lines between the `---` fences, `body` all that follows.
+    """
+
+    path: Path
+    front_matter: tuple[Line, ...]
+    body: tuple[Line, ...]
+
+    @property
+    def folder(self) -> Path:
+        """The folder against which pictures and bibliographies are looked up."""
+        return self.path.parent
+
+    def place(self, line: int = 1, column: int = 1) -> Place:
+        return Place(str(self.path), line, column)
+
+
+def read_manuscript(path: Path) -> Manuscript:
+    """Read the file at `path`; raise ProblemsFound where it is empty or not UTF-8, UsageError where it cannot be read."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {error.strerror}. Name a manuscript (.md) or its folder.") from error
+    lines = _lines(path, data)
+    if all(line.blank for line in lines):
+        raise ProblemsFound([Problem("T02", Place(str(path)), "the manuscript is empty", "start with title and lang between --- lines")])
+    end = _front_matter_end(lines)
+    return Manuscript(path, tuple(lines[1:end]), tuple(lines[end + 1 :] if end else lines))
+
+
+def _lines(path: Path, data: bytes) -> list[Line]:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        place = Place(str(path), before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
+        raise ProblemsFound(
+            [Problem("T01", place, f"byte 0x{data[error.start]:02x} is not UTF-8", "save the file with the encoding UTF-8")]
+        ) from error
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return [Line(line, number) for number, line in enumerate(text.split("\n"), 1)]
+
+
+def _front_matter_end(lines: list[Line]) -> int:
+    """Return the index of the line that closes the front matter, or 0 where there is none."""
+    if lines[0].text.rstrip() != "---" or len(lines) < 2 or lines[1].blank:
+        return 0
+    for index, line in enumerate(lines[1:], 1):
+        if line.text.rstrip() in ("---", "..."):
+            return index
+    return 0

@@ -1,0 +1,100 @@
+"""What is known about a brief besides its text: the typed form of the front matter."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+
+class NotesAt(StrEnum):
+    """Where a style sets the notes in print."""
+
+    FOOT = "foot"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """One author; `orcid` as 0000-0000-0000-0000."""
+
+    name: str
+    affiliation: str = ""
+    role: str = ""
+    email: str = ""
+    orcid: str = ""
+    bio: str = ""
+    portrait: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The series in which a brief appears; `issn` as 0000-0000."""
+
+    name: str = ""
+    number: str = ""
+    issn: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who publishes; `logo` is a path from the manuscript's folder."""
+
+    name: str = ""
+    place: str = ""
+    url: str = ""
+    logo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageSettings:
+    """The page as the manuscript asks for it; empty leaves it to the style. Values are CSS: `A4`, `20mm 25mm`, `3mm`."""
+
+    size: str = ""
+    margins: str = ""
+    bleed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CitationSettings:
+    """Where the bibliography lies and in which CSL style it is printed."""
+
+    bibliography: tuple[str, ...] = ()
+    csl: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The front matter, with the project's defaults laid under it. Paths are as written, from the manuscript's folder.
+
+    `date` is None where the manuscript gives none; `date_text` keeps it as written ("2021", "2021-03").
+    """
+
+    title: str
+    lang: str
+    subtitle: str = ""
+    authors: tuple[Author, ...] = ()
+    date: datetime.date | None = None
+    date_text: str = ""
+    series: Series = field(default_factory=Series)
+    publisher: Publisher = field(default_factory=Publisher)
+    doi: str = ""
+    isbn: str = ""
+    licence: str = ""
+    copyright: str = ""
+    keywords: tuple[str, ...] = ()
+    abstract: str = ""
+    key_messages: tuple[str, ...] = ()
+    funding: str = ""
+    disclaimer: str = ""
+    acknowledgements: str = ""
+    contact: str = ""
+    cover: str = ""
+    style: str = ""
+    page: PageSettings = field(default_factory=PageSettings)
+    notes: NotesAt | None = None
+    citations: CitationSettings = field(default_factory=CitationSettings)
+    lines: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """For each key path that the manuscript gives ("title", "authors.0.orcid") the line and column of its value."""

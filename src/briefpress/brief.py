@@ -59,7 +59,9 @@ class Brief:
 
     def copy(self) -> Brief:
         """Return a brief with trees of its own, for a pass to change."""
-        return replace(self, body=deepcopy(self.body), notes=tuple(replace(note, body=deepcopy(note.body)) for note in self.notes))
+        return replace(
+            self, body=deepcopy(self.body), notes=tuple(replace(note, body=deepcopy(note.body)) for note in self.notes)
+        )
 
     def with_problems(self, problems: Iterable[Problem]) -> Brief:
         return replace(self, problems=(*self.problems, *problems))

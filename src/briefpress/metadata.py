@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
-
 class NotesAt(StrEnum):
     """Where a style sets the notes in print."""
 

@@ -37,7 +37,9 @@ def read_manuscript(path: Path) -> Manuscript:
         raise UsageError(f"{path}: cannot be read: {error.strerror}. Name a manuscript (.md) or its folder.") from error
     lines = _lines(path, data)
     if all(line.blank for line in lines):
-        raise ProblemsFound([Problem("T02", Place(str(path)), "the manuscript is empty", "start with title and lang between --- lines")])
+        raise ProblemsFound(
+            [Problem("T02", Place(str(path)), "the manuscript is empty", "start with title and lang between --- lines")]
+        )
     end = _front_matter_end(lines)
     return Manuscript(path, tuple(lines[1:end]), tuple(lines[end + 1 :] if end else lines))
 

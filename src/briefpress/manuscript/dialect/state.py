@@ -19,12 +19,17 @@ class Target:
     attributes: dict[str, str] = field(default_factory=dict)
 
 
+def label_key(label: str) -> str:
+    """Return the key of a link reference's label (without its brackets) in `State.targets`: case and white space do not count."""
+    return " ".join(label.split()).lower()
+
+
 @dataclass(slots=True)
 class State:
     """The state of one reading. Blocks are read first; running text waits in `waiting` until every definition is known."""
 
     file: str
-    targets: dict[str, Target] = field(default_factory=dict)  # by label: case folded, white space collapsed
+    targets: dict[str, Target] = field(default_factory=dict)  # by label_key
     notes: dict[str, Note] = field(default_factory=dict)  # by id as written, in the order of definition
     abbreviations: dict[str, str] = field(default_factory=dict)
     waiting: list[tuple[Element, Passage]] = field(default_factory=list)

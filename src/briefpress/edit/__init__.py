@@ -1,0 +1,32 @@
+"""The editor's desk: a named list of passes, each giving the tree as read a meaning of this house (docs/design/tree.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from briefpress.brief import Brief
+from briefpress.edit.boxes import dress_boxes
+from briefpress.edit.figures import number_figures
+from briefpress.edit.notes import number_notes
+from briefpress.edit.quotes import prove_quotes
+from briefpress.edit.references import resolve_references
+from briefpress.edit.typography import set_typography
+
+Pass = Callable[[Brief], Brief]
+
+PASSES: tuple[Pass, ...] = (
+    dress_boxes,
+    prove_quotes,
+    number_notes,
+    number_figures,
+    resolve_references,
+    set_typography,
+)
+
+
+def edit(brief: Brief) -> Brief:
+    """Return the edited brief. The trees are copied once, here: a pass may change those that it is given."""
+    edited = brief.copy()
+    for edit_pass in PASSES:
+        edited = edit_pass(edited)
+    return edited

@@ -50,6 +50,7 @@ RULES: dict[str, Rule] = _rules(
     T04="character that no font of the style has",
     L01="note stands on another page than its call",
     L02="words are lost or set twice",
+    L03="text runs off the page or over other text",
     L04="box is cut by a page end",
     S01="a file outside the project or on the network is asked for",
     S03="template or stylesheet of the style has a fault",

@@ -58,7 +58,7 @@ def dress_boxes(brief: Brief) -> Brief:
 
 
 def take_side_and_width(element: Element, source: Element) -> None:
-    """Move `side=`, `width=`, `style="width: …"` and the classes `left` and `right` of `source` to `data-side` and `data-width`."""
+    """Move `side=`, `width=`, `style="width: …"` and a class such as `left` from `source` to `data-side` and `data-width`."""
     classes = source.get("class", "").split()
     side = source.attrib.pop("side", "") or next((name for name in classes if name in _SIDES), "")
     width = source.attrib.pop("width", "")

@@ -1,7 +1,7 @@
 """What each language does with quotes and spaces: the house's table of typographic conventions.
 
-Sources: for English the Chicago Manual of Style and New Hart's Rules, for French the Lexique de l'Imprimerie nationale, for German
-DIN 5008 and Duden, for Spanish the Ortografía of the RAE, for Russian Milchin's Spravochnik.
+Sources: for English the Chicago Manual of Style and New Hart's Rules, for French the Lexique de l'Imprimerie
+nationale, for German DIN 5008 and Duden, for Spanish the Ortografía of the RAE, for Russian Milchin's Spravochnik.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Substitution = tuple[re.Pattern[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Conventions:
-    """`quotes`: opening and closing double, opening and closing single; `spaces`: substitutions that touch spaces and dashes alone."""
+    """`quotes`: opening and closing double, opening and closing single; `spaces`: substitutions of spaces and dashes alone."""
 
     quotes: tuple[str, str, str, str]
     spaces: tuple[Substitution, ...]

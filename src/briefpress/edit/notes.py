@@ -9,7 +9,7 @@ from briefpress.brief import NOTE_CALL, Brief, Note
 
 
 def number_notes(brief: Brief) -> Brief:
-    """Number notes and calls from 1 and leave out the notes that nothing calls. Calls inside notes count too, after the body's."""
+    """Number notes and calls from 1 and leave out notes that nothing calls. Calls inside notes count too, after the body's."""
     by_id = {note.id: note for note in brief.notes}
     numbers: dict[str, int] = {}
     called: list[Note] = []

@@ -1,4 +1,4 @@
-"""Cross-references become links with the words to print: `@fig-trade` Figure 2, `@tbl-aid` Table 1, `@sec-method` the head's own words."""
+"""Cross-references become links with the words to print: `@fig-trade` Figure 2, `@sec-method` the head's own words."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element
 
 from briefpress.brief import Brief
 from briefpress.edit.text import plain_text, running_text
-from briefpress.style.labels import labels
 from briefpress.problems import Problem
+from briefpress.style.labels import labels
 
 _KEY = re.compile(r"-?@\{?(?P<key>(?:sec|fig|tbl)-[\w:.#$%&\-+?<>~/]*\w)\}?")
 _PREFIXES = ("sec-", "fig-", "tbl-")

@@ -184,7 +184,7 @@ def _closing_run(right: str) -> bool:
 
 
 def _closes_later(text: str, start: int, after: str) -> bool:
-    """Return whether a single quote later in the text can close one that opens here; beyond the run's end the benefit of the doubt."""
+    """Return whether a single quote later in the text can close one that opens before `start`."""
     for index in range(start, len(text)):
         if text[index] == "'" and not text[index - 1].isspace():
             right = text[index + 1] if index + 1 < len(text) else after

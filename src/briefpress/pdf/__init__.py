@@ -1,0 +1,93 @@
+"""The PDF room: a print page in HTML becomes pages that are proved, and the finished file."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Element
+
+from briefpress.brief import AT, Brief
+from briefpress.pdf.audit import Finding
+from briefpress.pdf.engine import PrintDocument, write_pdf
+from briefpress.pdf.fetcher import LockedFetcher
+from briefpress.pdf.layout import lay_out
+from briefpress.problems import Place, Problem
+
+_IGNORED = re.compile(r"Ignored `(?P<what>.*?)` at (?P<line>\d+):(?P<column>\d+), (?P<why>.*)", re.DOTALL)
+_SHEET = re.compile(r"/\* ([\w./-]+\.css) \*/")
+_REFERENCES = ("src", "href", "data")
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """A finished PDF: `data` is None where an error forbids it. `changes` says what was mended, `layouts` how many it took."""
+
+    data: bytes | None
+    pages: int
+    layouts: int
+    changes: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def make_pdf(brief: Brief, html: str, folders: Iterable[Path]) -> Pdf:
+    """Set the print page and return the file with all that was found; only files below `folders` are read."""
+    fetcher = LockedFetcher(folders)
+    source = PrintDocument(html, brief.folder, fetcher)
+    layout = lay_out(source)
+    problems = (
+        *(_refusal(brief, source.tree, url, "is outside the project") for url in dict.fromkeys(fetcher.refused)),
+        *(_refusal(brief, source.tree, url, "is not there") for url in dict.fromkeys(fetcher.missing)),
+        *_unknown_css(html, source.messages),
+        *(_fault(brief, source.tree, finding) for finding in layout.faults),
+    )
+    forbidden = any(problem.level == "error" for problem in problems)
+    identifier = hashlib.sha256(html.encode()).hexdigest()[:32].encode()
+    data = None if forbidden else write_pdf(layout.document, identifier)
+    return Pdf(data, len(layout.document.pages), layout.layouts, layout.changes, problems)
+
+
+def _fault(brief: Brief, tree: Element, finding: Finding) -> Problem:
+    parents = {child: parent for parent in tree.iter() for child in parent}
+    element: Element | None = finding.element
+    while element is not None and AT not in element.attrib:
+        element = parents.get(element)
+    place = brief.place_of(element) if element is not None else Place(str(brief.path))
+    return Problem(finding.code, place, finding.message, "shorten the note or the box, or move it to another paragraph")
+
+
+def _refusal(brief: Brief, tree: Element, url: str, why: str) -> Problem:
+    """Return the problem of a URL that was not read, at the element that asks for it or whose picture does."""
+    name = unquote(urlsplit(url).path).rsplit("/", 1)[-1] or url
+    asking = next(
+        (
+            element
+            for element in tree.iter()
+            if isinstance(element.tag, str) and any(name in unquote(element.get(key, "")) for key in _REFERENCES)
+        ),
+        None,
+    )
+    place = brief.place_of(asking) if asking is not None else Place(str(brief.path))
+    return Problem("S01", place, f"{url} {why} and was not read", "put a copy into the manuscript's folder")
+
+
+def _unknown_css(html: str, messages: Iterable[str]) -> list[Problem]:
+    """Return one S02 for each rule that the engine ignored, at the stylesheet and line that holds it."""
+    style = html[html.find("<style>") + len("<style>") :]
+    lines = style.split("\n")
+    problems = []
+    for match in filter(None, map(_IGNORED.match, dict.fromkeys(messages))):
+        place = _sheet_place(lines, int(match["line"]), int(match["column"]))
+        if place is not None:
+            problems.append(Problem("S02", place, f"`{match['what']}` is ignored: {match['why'].rstrip('.')}"))
+    return problems
+
+
+def _sheet_place(lines: list[str], line: int, column: int) -> Place | None:
+    for number in range(min(line, len(lines)) - 1, -1, -1):
+        if named := _SHEET.match(lines[number].strip()):
+            return Place(f"styles/{named[1]}", line - number - 1, column)
+    return None

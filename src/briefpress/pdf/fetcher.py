@@ -1,0 +1,49 @@
+"""What the engine may read: files inside the project and the style, data: URLs, and nothing else, never the network."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+
+class LockedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no types
+    """Hands the engine the files below some folders and remembers each URL that it refused or could not find.
+
+    WeasyPrint sends every URL through its fetcher: pictures, `@import`, fonts, SVG `<image>`, `<base>`, attachments and colour
+    profiles. A path is resolved before its folder is looked at, so that `..` and symbolic links do not help.
+    """
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        super().__init__(allowed_protocols={"file", "data"}, allow_redirects=False)
+        self._folders = tuple(folder.resolve() for folder in folders)
+        self.refused: list[str] = []
+        self.missing: list[str] = []
+
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+        scheme = urlsplit(url).scheme.lower()
+        if scheme == "data":
+            return super().fetch(url, headers)
+        path = self._path(url) if scheme == "file" else None
+        if path is None:
+            self.refused.append(url)
+            raise ValueError(f"{url} lies outside the project")
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            self.missing.append(url)
+            raise ValueError(f"{path} cannot be read: {error.strerror}") from error
+        kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        return URLFetcherResponse(url, content, {"Content-Type": kind})
+
+    def _path(self, url: str) -> Path | None:
+        """Return the file that a file: URL names, if it lies in one of the folders."""
+        parts = urlsplit(url)
+        if parts.netloc not in ("", "localhost"):
+            return None
+        path = Path(url2pathname(parts.path)).resolve()
+        return path if any(path.is_relative_to(folder) for folder in self._folders) else None

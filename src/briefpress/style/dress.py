@@ -1,0 +1,165 @@
+"""The edited tree becomes the markup that the stylesheets dress (docs/design/pages.md): what print, EPUB and web page share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from copy import deepcopy
+from xml.etree.ElementTree import Element
+
+from briefpress.brief import NOTE_CALL, Brief
+from briefpress.style.labels import Labels, direction, labels
+from briefpress.style.model import PullQuoteDefaults, Style
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+KEEP = "keep"
+_CONTROLS = {"data-tracking": "letter-spacing", "data-word-spacing": "word-spacing", "data-leading": "line-height"}
+_CONTROL_VALUE = re.compile(r"[+-]?\d*\.?\d+(?:pt|em|ex|rem|mm|%)?|normal")
+_WIDTH = re.compile(r"\d{1,3}(?:\.\d+)?%")
+_HTML_ATTRIBUTES = {
+    *(
+        "id",
+        "class",
+        "style",
+        "href",
+        "src",
+        "alt",
+        "title",
+        "lang",
+        "dir",
+        "start",
+        "type",
+        "reversed",
+        "value",
+        "scope",
+        "headers",
+    ),
+    *("colspan", "rowspan", "datetime", "cite", "open", "role", "width", "height"),
+}
+
+
+def dressed(brief: Brief, style: Style, *, keep: bool) -> tuple[Element, dict[str, Element]]:
+    """Return the body, and the body of each note by its id, dressed; calls are still `note-call` elements.
+
+    `keep` wraps what stands in a box in `div.keep`, which print needs (docs/design/pages.md).
+    """
+    body = deepcopy(brief.body)
+    notes = {note.id: deepcopy(note.body) for note in brief.notes}
+    words = labels(brief.metadata.lang)
+    for tree in (body, *notes.values()):
+        _free_calls(tree)
+        for element in list(tree.iter()):
+            _dress(element, style, words, keep=keep)
+    return body, notes
+
+
+def plain(element: Element) -> str:
+    """Return the words of an element, white space collapsed."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def add_class(element: Element, *names: str) -> None:
+    """Add class names to those that the element has."""
+    element.set("class", " ".join(dict.fromkeys([*element.get("class", "").split(), *names])))
+
+
+def add_style(element: Element, declaration: str) -> None:
+    """Add a declaration to the element's `style` attribute."""
+    element.set("style", "; ".join(filter(None, [element.get("style", ""), declaration])))
+
+
+def _dress(element: Element, style: Style, words: Labels, *, keep: bool) -> None:
+    classes = element.get("class", "").split()
+    boxed = element.tag == "figure" or (element.tag == "aside" and bool({"pull-quote", "box"} & set(classes)))
+    if element.tag == "aside" and "pull-quote" in classes:
+        _place_quote(element, style.pull_quote)
+    elif boxed:
+        _place(element)
+    if element.tag == "aside" and "box" in classes:
+        _title_box(element, words)
+    if element.tag in HEADINGS:
+        element.set("data-label", plain(element))
+    for name, css_property in _CONTROLS.items():
+        value = element.attrib.pop(name, "")
+        if _CONTROL_VALUE.fullmatch(value):
+            add_style(element, f"{css_property}: {value}")
+    if not element.get("dir") and direction(element.get("lang", "")) == "rtl":
+        element.set("dir", "rtl")
+    _name_author_keys(element)
+    if boxed and keep:
+        _wrap(element)
+
+
+def _place_quote(quote: Element, defaults: PullQuoteDefaults) -> None:
+    if not quote.get("data-side"):
+        quote.set("data-side", defaults.side)
+    if quote.get("data-side") != "full" and not quote.get("data-width"):
+        quote.set("data-width", defaults.width)
+    _place(quote)
+
+
+def _place(box: Element) -> None:
+    """Turn `data-side` and `data-width` into a class and a width: of the box where it stands at a side, else of the picture in it."""
+    side, width = box.get("data-side", ""), box.get("data-width", "")
+    if side:
+        add_class(box, f"side-{side}")
+    if not _WIDTH.fullmatch(width):
+        return
+    if box.tag == "figure" and side in ("", "full"):
+        for image in box.iter("img"):
+            add_style(image, f"width: {width}")
+    else:
+        add_style(box, f"width: {width}")
+
+
+def _title_box(box: Element, words: Labels) -> None:
+    """Set the title of a box: the author's, or the one that its kind has, unless the box begins with a heading of its own."""
+    kind = next((name for name in box.get("class", "").split() if words.box_title(name)), "")
+    own = box.attrib.pop("data-title", "")
+    if not own and len(box) and box[0].tag in HEADINGS:
+        add_class(box[0], "box-title")
+        return
+    if title := own or words.box_title(kind):
+        paragraph = Element("p", {"class": "box-title"})
+        paragraph.text = title
+        box.insert(0, paragraph)
+
+
+def _name_author_keys(element: Element) -> None:
+    """Give every attribute that HTML does not have a name that HTML allows: `credit` becomes `data-credit`."""
+    for name in [
+        name for name in element.attrib if name not in _HTML_ATTRIBUTES and not name.startswith(("data-", "aria-", "epub:"))
+    ]:
+        if element.tag != NOTE_CALL:
+            element.set(f"data-{name}", element.attrib.pop(name))
+
+
+def _wrap(box: Element) -> None:
+    keep = Element("div", {"class": KEEP})
+    keep.text, keep[:] = box.text, list(box)
+    box.text, box[:] = None, [keep]
+
+
+def _free_calls(tree: Element) -> None:
+    """Move the calls that stand in a link behind it: HTML has no link in a link, and a parser would tear both apart."""
+    for parent in list(tree.iter()):
+        for index, link in reversed(list(enumerate(parent))):
+            if link.tag == "a":
+                calls = list(_take_calls(link))
+                if calls:
+                    calls[-1].tail, link.tail = link.tail, None
+                    parent[index + 1 : index + 1] = calls
+
+
+def _take_calls(link: Element) -> Iterable[Element]:
+    for parent in list(link.iter()):
+        for index, child in reversed(list(enumerate(parent))):
+            if child.tag == NOTE_CALL:
+                before = parent[index - 1] if index else None
+                if before is None:
+                    parent.text = (parent.text or "") + (child.tail or "")
+                else:
+                    before.tail = (before.tail or "") + (child.tail or "")
+                child.tail = None
+                parent.remove(child)
+                yield child

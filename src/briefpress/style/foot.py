@@ -1,0 +1,80 @@
+"""Notes in print: each stands in line at its first call, and the stylesheet floats it to the foot of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from xml.etree.ElementTree import Element
+
+from briefpress.brief import NOTE_CALL
+
+_PHRASES = {
+    *(
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "br",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+    ),
+    *("small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr", NOTE_CALL, "bp-again"),
+}
+
+
+def set_at_foot(body: Element, notes: Mapping[str, Element]) -> None:
+    """Replace every call in the body: the first of a note by `bp-call` around the note itself, the others by `bp-again`."""
+    for call in [element for element in body.iter(NOTE_CALL)]:
+        note, number, count = call.get("note", ""), call.get("number", ""), call.get("call", "1")
+        tail = call.tail
+        call.clear()
+        call.tail = tail
+        if count == "1" and note in notes:
+            _call(call, notes[note], number)
+        else:
+            _again(call, number, count)
+
+
+def _call(call: Element, note: Element, number: str) -> None:
+    call.tag = "bp-call"
+    call.attrib = {"class": "call", "id": f"call-{number}-1", "href": f"#note-{number}"}
+    for inner in list(note.iter(NOTE_CALL)):
+        tail, again, count = inner.tail, inner.get("number", ""), inner.get("call", "1")
+        inner.clear()
+        inner.tail = tail
+        _again(inner, again, count)
+    span = Element("span", {"class": "note", "id": f"note-{number}", "data-number": number})
+    for block in note:
+        _flatten(block)
+        block.tail = None
+        span.append(block)
+    call.append(span)
+
+
+def _again(call: Element, number: str, count: str) -> None:
+    call.tag = "bp-again"
+    call.attrib = {"class": "call again", "id": f"call-{number}-{count}", "href": f"#note-{number}"}
+    call.text = number
+
+
+def _flatten(element: Element) -> None:
+    """Turn every block into a span that the stylesheet sets as one: a note stands in a paragraph, which may hold no block."""
+    for child in element:
+        _flatten(child)
+    if element.tag in _PHRASES:
+        return
+    if element.tag == "ol" and (start := element.attrib.pop("start", "1")) != "1":
+        element.set("style", f"counter-reset: note-item {int(start) - 1}")
+    element.set("class", " ".join(filter(None, [f"note-{element.tag}", element.get("class", "")])))
+    element.tag = "span"

@@ -1,0 +1,109 @@
+"""The words that briefpress itself sets in a brief, and its dates, in the language of the brief.
+
+`words/LANGUAGE.toml` holds them, one file a language; a language is added by adding its file.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from briefpress.metadata import Metadata
+
+_WORDS = Path(__file__).parent / "words"
+_RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
+_TITLED = {"key_messages", "recommendations", "note", "tip", "warning", "important", "caution", "case", "about_author"}
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Every word that is not the author's. `note_call` and `back_link` take a number: `words.note_call.format(number=3)`."""
+
+    figure: str
+    table: str
+    notes: str
+    contents: str
+    page: str
+    summary: str
+    authors: str
+    by: str
+    about_authors: str
+    about_author: str
+    key_messages: str
+    recommendations: str
+    note: str
+    tip: str
+    warning: str
+    important: str
+    caution: str
+    case: str
+    how_to_cite: str
+    licence: str
+    contact: str
+    funding: str
+    disclaimer: str
+    acknowledgements: str
+    keywords: str
+    published: str
+    number: str
+    skip_to_text: str
+    title_page: str
+    cover: str
+    note_call: str
+    back_link: str
+    months: tuple[str, ...]
+    """January first, in the form that stands in a full date."""
+    date: str
+    """A full date: `{day}`, `{month}`, `{year}`."""
+    month_and_year: str
+    months_alone: tuple[str, ...] = ()
+    """The months as they stand without a day, where that form differs (Russian)."""
+    first_day: str = "1"
+    """How the first day of a month is written (French `1er`, Italian `1º`)."""
+    colon: str = ":"
+    """The colon with the space that the language sets before it."""
+
+    def box_title(self, kind: str) -> str:
+        """Return the title that a box of this kind has of itself, or nothing where it has none."""
+        name = kind.replace("-", "_")
+        return str(getattr(self, name)) if name in _TITLED else ""
+
+
+@cache
+def labels(lang: str) -> Labels:
+    """Return the words for a BCP 47 tag (`de-AT`, `pt_BR`): of its language, or in English where nobody has given them yet."""
+    language, _, region = lang.replace("_", "-").lower().partition("-")
+    file = _WORDS / f"{language}.toml"
+    words = _read(file if language.isalpha() and file.is_file() else _WORDS / "en.toml")
+    if language == "en" and region == "us":
+        words = replace(words, date="{month} {day}, {year}", licence="License", acknowledgements="Acknowledgments")
+    return words
+
+
+def direction(lang: str) -> str:
+    """Return `rtl` for a language that is written from right to left, else `ltr`."""
+    return "rtl" if lang.replace("_", "-").partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+
+
+def format_date(metadata: Metadata) -> str:
+    """Return the date of the brief as its language writes it, as exactly as the manuscript gives it: day, month or year."""
+    date = metadata.date
+    if date is None:
+        return metadata.date_text
+    words = labels(metadata.lang)
+    given = len(metadata.date_text.split("-")) if metadata.date_text else 3
+    if given == 1:
+        return str(date.year)
+    if given == 2:
+        months = words.months_alone or words.months
+        return words.month_and_year.format(month=months[date.month - 1], year=date.year)
+    day = words.first_day if date.day == 1 else str(date.day)
+    return words.date.format(day=day, month=words.months[date.month - 1], year=date.year)
+
+
+def _read(path: Path) -> Labels:
+    data = tomllib.loads(path.read_text("utf-8"))
+    words = {key.replace("-", "_"): tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+    return Labels(**words)

@@ -1,0 +1,108 @@
+"""Find styles by name, follow `extends` down to the base, and put each together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+from briefpress.problems import ProjectError
+from briefpress.style.model import FontFace, PageFormat, PullQuoteDefaults, Style
+from briefpress.style.settings import FontSettings, StyleSettings, read_settings
+
+SETTINGS = "style.toml"
+FONTS = "fonts"
+DEFAULT_QUOTE = PullQuoteDefaults()
+DEFAULT_PAGE = PageFormat()
+
+
+def bundled_styles() -> Path:
+    """Return the folder of the styles that come with briefpress: inside the wheel, or at the top of a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "styles"
+    return inside if inside.is_dir() else package.parent.parent / "styles"
+
+
+def load_style(name: str, folders: Sequence[Path] = ()) -> Style:
+    """Load the style `name` from the project's style folders, or from the bundled ones.
+
+    Raises ProjectError where there is no such style, where a style.toml cannot be used, or where a typeface is missing.
+    """
+    places = _places(folders)
+    settings = _chain(name, places)
+    last = settings[-1]
+    return Style(
+        name=name,
+        title=last.title,
+        description=last.description,
+        chain=tuple(one.path.parent for one in settings),
+        fonts=_fonts(settings, places),
+        box_kinds=tuple(dict.fromkeys(kind for one in settings for kind in one.box_kinds)),
+        pull_quote=PullQuoteDefaults(
+            _nearest((one.pull_quote_side for one in settings), DEFAULT_QUOTE.side),
+            _nearest((one.pull_quote_width for one in settings), DEFAULT_QUOTE.width),
+        ),
+        page=PageFormat(
+            _nearest((one.page_size for one in settings), DEFAULT_PAGE.size),
+            _nearest((one.page_margins for one in settings), DEFAULT_PAGE.margins),
+        ),
+    )
+
+
+def list_styles(folders: Sequence[Path] = ()) -> tuple[Style, ...]:
+    """Return every style that can be named, by name; one of the project hides a bundled one of the same name."""
+    names = {path.parent.name for place in _places(folders) for path in place.glob(f"*/{SETTINGS}")}
+    return tuple(load_style(name, folders) for name in sorted(names))
+
+
+def _places(folders: Sequence[Path]) -> tuple[Path, ...]:
+    return tuple(dict.fromkeys(folder.resolve() for folder in (*folders, bundled_styles())))
+
+
+def _chain(name: str, places: Sequence[Path]) -> list[StyleSettings]:
+    """Return the settings of the style and of all that it extends, base first."""
+    chain: list[StyleSettings] = []
+    asked, by = name, ""
+    while asked:
+        if any(one.path.parent.name == asked for one in chain):
+            way = " → ".join([*(one.path.parent.name for one in chain), asked])
+            raise ProjectError(f"{chain[-1].path}: the styles extend one another in a circle: {way}")
+        chain.append(read_settings(_find(asked, places, by)))
+        asked, by = chain[-1].extends, str(chain[-1].path)
+    return chain[::-1]
+
+
+def _find(name: str, places: Sequence[Path], by: str) -> Path:
+    for place in places:
+        path = place / name / SETTINGS
+        if path.parent.parent == place and path.is_file():
+            return path
+    known = sorted({path.parent.name for place in places for path in place.glob(f"*/{SETTINGS}")})
+    near = get_close_matches(name, known, n=1)
+    asker = f"{by} extends" if by else "there is no"
+    missing = f"{asker} style {name}" + (", which is not there" if by else "")
+    raise ProjectError(f"{missing}. " + (f"Did you mean {near[0]}?" if near else f"There are: {', '.join(known) or 'none'}."))
+
+
+def _fonts(settings: Sequence[StyleSettings], places: Sequence[Path]) -> tuple[FontFace, ...]:
+    """Return the typefaces of the last style that names any: a style that brings its own does not load those it extends."""
+    naming = next((one for one in reversed(settings) if one.fonts is not None), None)
+    if naming is None or naming.fonts is None:
+        return ()
+    return tuple(FontFace(font.family, _font_file(font, naming, places), font.weight, font.style) for font in naming.fonts)
+
+
+def _font_file(font: FontSettings, settings: StyleSettings, places: Sequence[Path]) -> Path:
+    for folder in (settings.path.parent, *places):
+        fonts = (folder / FONTS).resolve()
+        path = (fonts / font.file).resolve()
+        if path.is_file() and path.is_relative_to(fonts):
+            return path
+    looked = ", ".join(str(place / FONTS) for place in places)
+    raise ProjectError(f"{settings.path}: the typeface {font.file} ({font.family}) is not in {looked}")
+
+
+def _nearest(values: Iterable[str | None], default: str) -> str:
+    """Return what the last style of the chain that says anything says."""
+    said = [value for value in values if value is not None]
+    return said[-1] if said else default

@@ -1,0 +1,76 @@
+"""A style that has been loaded: its typefaces, its stylesheets, its templates and what it sets by default."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from briefpress.style.templates import render_template
+
+
+class Medium(StrEnum):
+    """What a stylesheet dresses. A style may have one sheet for each: `print.css`, `epub.css`, `web.css`."""
+
+    PRINT = "print"
+    EPUB = "epub"
+    WEB = "web"
+
+
+@dataclass(frozen=True, slots=True)
+class FontFace:
+    """One weight of one typeface; `weight` from 1 to 1000, `style` is `normal` or `italic`."""
+
+    family: str
+    path: Path
+    weight: int = 400
+    style: str = "normal"
+
+
+@dataclass(frozen=True, slots=True)
+class PullQuoteDefaults:
+    """Where a pull quote goes that does not say so: `left`, `right` or `full`, and how wide (a percentage of the measure)."""
+
+    side: str = "right"
+    width: str = "40%"
+
+
+@dataclass(frozen=True, slots=True)
+class PageFormat:
+    """The page as the style wants it, in CSS: `A4`, `25mm 25mm 30mm`. Empty leaves it to the stylesheet."""
+
+    size: str = "A4"
+    margins: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style with all that it takes from the styles it extends. `chain` holds their folders, base first, its own last."""
+
+    name: str
+    title: str
+    description: str
+    chain: tuple[Path, ...]
+    fonts: tuple[FontFace, ...]
+    box_kinds: tuple[str, ...]
+    pull_quote: PullQuoteDefaults
+    page: PageFormat
+
+    def stylesheet(self, medium: Medium | str) -> str:
+        """Return the sheets of the whole chain, base first, each under a comment that names it; without `@font-face` rules."""
+        name = f"{Medium(medium)}.css"
+        sheets = [(folder, folder / name) for folder in self.chain if (folder / name).is_file()]
+        return "\n".join(f"/* {folder.name}/{name} */\n{sheet.read_text('utf-8').strip()}\n" for folder, sheet in sheets)
+
+    def font_faces(self, url: Callable[[FontFace], str]) -> str:
+        """Return one `@font-face` rule a typeface; `url` says where the page finds its file."""
+        return "\n".join(
+            f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; font-style: {face.style}; '
+            f'src: url("{url(face)}") }}'
+            for face in self.fonts
+        )
+
+    def render(self, template: str, **context: object) -> str:
+        """Render a template of the chain, the nearest first; raise ProblemsFound (S03) where the template has a fault."""
+        return render_template(self.chain, template, context)

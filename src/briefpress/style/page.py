@@ -1,0 +1,76 @@
+"""The print page: one HTML document with its stylesheet, ready for the layout engine."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element, tostring
+
+from markupsafe import Markup
+
+from briefpress.brief import Brief
+from briefpress.metadata import NotesAt
+from briefpress.problems import Place, Problem, ProblemsFound
+from briefpress.style.addresses import break_addresses
+from briefpress.style.dress import dressed
+from briefpress.style.foot import set_at_foot
+from briefpress.style.front import Front
+from briefpress.style.labels import direction, format_date, labels
+from briefpress.style.linked import linked
+from briefpress.style.model import FontFace, Medium, Style
+
+_CSS_LENGTHS = re.compile(r"[\w.%]+(?: [\w.%]+){0,3}")
+
+
+def print_html(brief: Brief, style: Style) -> str:
+    """Return the print document of an edited brief (docs/design/pages.md); pictures keep their paths from the manuscript's folder.
+
+    Raises ProblemsFound with S03 where a template has a fault.
+    """
+    if brief.metadata.notes is NotesAt.END:
+        body, notes = linked(brief, style, keep=True)
+    else:
+        body, bodies = dressed(brief, style, keep=True)
+        set_at_foot(body, bodies)
+        notes = None
+    for tree in (body, notes):
+        if tree is not None:
+            break_addresses(tree)
+    return style.render(
+        "print.html.j2",
+        meta=brief.metadata,
+        labels=labels(brief.metadata.lang),
+        direction=direction(brief.metadata.lang),
+        date=format_date(brief.metadata),
+        front=Front.of(brief),
+        style=style,
+        css=Markup("\n".join([style.font_faces(_file_url), style.stylesheet(Medium.PRINT), _page_rule(brief, style)])),
+        text=inner_html(body),
+        notes=outer_html(notes) if notes is not None else Markup(""),
+    )
+
+
+def inner_html(element: Element) -> Markup:
+    """Return the content of an element as HTML."""
+    text = Markup.escape(element.text or "")
+    return text + Markup("".join(tostring(child, encoding="unicode", method="html") for child in element))
+
+
+def outer_html(element: Element) -> Markup:
+    """Return an element as HTML."""
+    return Markup(tostring(element, encoding="unicode", method="html"))
+
+
+def _file_url(face: FontFace) -> str:
+    return face.path.as_uri()
+
+
+def _page_rule(brief: Brief, style: Style) -> str:
+    """Return the `@page` rule of size and margins: the manuscript's, else the style's."""
+    asked = brief.metadata.page
+    values = {"size": asked.size or style.page.size, "margin": asked.margins or style.page.margins, "bleed": asked.bleed}
+    for key, value in values.items():
+        if value and not _CSS_LENGTHS.fullmatch(value):
+            name = {"margin": "page.margins"}.get(key, f"page.{key}")
+            place = Place(str(brief.path), *brief.metadata.lines.get(name, (1, 1)))
+            raise ProblemsFound([Problem("M03", place, f"{name} is not a CSS length", "write lengths such as 20mm 25mm")])
+    return "@page { " + "; ".join(f"{key}: {value}" for key, value in values.items() if value) + " }"

@@ -1,0 +1,67 @@
+"""Templates of a style: sandboxed Jinja, looked up along the chain, a fault reported with file and line."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import (
+    ChoiceLoader,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+from jinja2.sandbox import SandboxedEnvironment
+
+from briefpress.problems import Place, Problem, ProblemsFound
+
+HINT = "mend the template, or delete it to use the one of the style that yours extends"
+
+
+def render_template(chain: Sequence[Path], name: str, context: Mapping[str, object]) -> str:
+    """Render `name` from the last folder of `chain` that has it.
+
+    A template may name one of another style of the chain, `{% extends "base/print.html.j2" %}`. Raises ProblemsFound with S03 at the
+    line of the template where it fails.
+    """
+    try:
+        return _environment(tuple(chain)).get_template(name).render(context)
+    except TemplateSyntaxError as error:
+        raise _fault(error.filename or name, error.lineno, error.message or "syntax error") from error
+    except TemplateNotFound as error:
+        asked = error.name or name
+        folders = ", ".join(str(folder / "templates") for folder in reversed(chain))
+        raise _fault(*_where(error, name), f"template {asked} is not in {folders}") from error
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+        raise _fault(*_where(error, name), str(error)) from error
+
+
+@lru_cache(maxsize=16)
+def _environment(chain: tuple[Path, ...]) -> SandboxedEnvironment:
+    loaders = {folder.name: FileSystemLoader(folder / "templates") for folder in chain}
+    nearest_first = [loaders[folder.name] for folder in reversed(chain)]
+    return SandboxedEnvironment(
+        loader=ChoiceLoader([*nearest_first, PrefixLoader(loaders)]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _where(error: Exception, name: str) -> tuple[str, int]:
+    """Return file and line of the innermost template frame: Jinja writes them into the traceback."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if frame.filename.endswith(".j2"):
+            return frame.filename, frame.lineno or 1
+    return name, 1
+
+
+def _fault(file: str, line: int, message: str) -> ProblemsFound:
+    return ProblemsFound([Problem("S03", Place(file, line), message, HINT)])

@@ -17,24 +17,8 @@ _CONTROLS = {"data-tracking": "letter-spacing", "data-word-spacing": "word-spaci
 _CONTROL_VALUE = re.compile(r"[+-]?\d*\.?\d+(?:pt|em|ex|rem|mm|%)?|normal")
 _WIDTH = re.compile(r"\d{1,3}(?:\.\d+)?%")
 _HTML_ATTRIBUTES = {
-    *(
-        "id",
-        "class",
-        "style",
-        "href",
-        "src",
-        "alt",
-        "title",
-        "lang",
-        "dir",
-        "start",
-        "type",
-        "reversed",
-        "value",
-        "scope",
-        "headers",
-    ),
-    *("colspan", "rowspan", "datetime", "cite", "open", "role", "width", "height"),
+    *("id", "class", "style", "href", "src", "alt", "title", "lang", "dir", "start", "type", "reversed", "value", "scope"),
+    *("headers", "colspan", "rowspan", "datetime", "cite", "open", "role", "width", "height"),
 }
 
 
@@ -99,7 +83,7 @@ def _place_quote(quote: Element, defaults: PullQuoteDefaults) -> None:
 
 
 def _place(box: Element) -> None:
-    """Turn `data-side` and `data-width` into a class and a width: of the box where it stands at a side, else of the picture in it."""
+    """Make of `data-side` a class and of `data-width` a width: of the box at a side, of the picture in a figure at none."""
     side, width = box.get("data-side", ""), box.get("data-width", "")
     if side:
         add_class(box, f"side-{side}")
@@ -127,10 +111,10 @@ def _title_box(box: Element, words: Labels) -> None:
 
 def _name_author_keys(element: Element) -> None:
     """Give every attribute that HTML does not have a name that HTML allows: `credit` becomes `data-credit`."""
-    for name in [
-        name for name in element.attrib if name not in _HTML_ATTRIBUTES and not name.startswith(("data-", "aria-", "epub:"))
-    ]:
-        if element.tag != NOTE_CALL:
+    if element.tag == NOTE_CALL:
+        return
+    for name in list(element.attrib):
+        if name not in _HTML_ATTRIBUTES and not name.startswith(("data-", "aria-")):
             element.set(f"data-{name}", element.attrib.pop(name))
 
 

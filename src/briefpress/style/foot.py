@@ -8,34 +8,14 @@ from xml.etree.ElementTree import Element
 from briefpress.brief import NOTE_CALL
 
 _PHRASES = {
-    *(
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "br",
-        "cite",
-        "code",
-        "del",
-        "dfn",
-        "em",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "samp",
-    ),
-    *("small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr", NOTE_CALL, "bp-again"),
+    *("a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark", "q", "s"),
+    *("samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr", NOTE_CALL, "bp-again"),
 }
 
 
 def set_at_foot(body: Element, notes: Mapping[str, Element]) -> None:
     """Replace every call in the body: the first of a note by `bp-call` around the note itself, the others by `bp-again`."""
-    for call in [element for element in body.iter(NOTE_CALL)]:
+    for call in list(body.iter(NOTE_CALL)):
         note, number, count = call.get("note", ""), call.get("number", ""), call.get("call", "1")
         tail = call.tail
         call.clear()

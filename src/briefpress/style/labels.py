@@ -9,6 +9,7 @@ import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from briefpress.metadata import Metadata
 
@@ -104,6 +105,8 @@ def format_date(metadata: Metadata) -> str:
 
 
 def _read(path: Path) -> Labels:
-    data = tomllib.loads(path.read_text("utf-8"))
-    words = {key.replace("-", "_"): tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+    words: dict[str, Any] = {
+        key.replace("-", "_"): tuple(value) if isinstance(value, list) else value
+        for key, value in tomllib.loads(path.read_text("utf-8")).items()
+    }
     return Labels(**words)

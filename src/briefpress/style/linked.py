@@ -1,4 +1,4 @@
-"""Notes in the EPUB, on the web page and at the end of a printed brief: calls that are links, and a section that holds the notes."""
+"""Notes in the EPUB, on the web page and at a printed brief's end: calls that are links, and a section that holds the notes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ EPUB_TYPE = "epub:type"
 def linked(brief: Brief, style: Style, *, epub: bool = False, keep: bool = False) -> tuple[Element, Element | None]:
     """Return the dressed body (a `div`) and the section of its notes, None where there are none.
 
-    With `epub` calls, notes and section carry `epub:type` besides their ARIA roles (EPUB SSV 1.1); the writer declares the prefix.
+    With `epub` calls, notes and section carry `epub:type` beside their ARIA roles (EPUB SSV 1.1); the page declares the prefix.
     """
     body, notes = dressed(brief, style, keep=keep)
     words = labels(brief.metadata.lang)

@@ -22,9 +22,9 @@ _CSS_LENGTHS = re.compile(r"[\w.%]+(?: [\w.%]+){0,3}")
 
 
 def print_html(brief: Brief, style: Style) -> str:
-    """Return the print document of an edited brief (docs/design/pages.md); pictures keep their paths from the manuscript's folder.
+    """Return the print document of an edited brief (docs/design/pages.md).
 
-    Raises ProblemsFound with S03 where a template has a fault.
+    Pictures keep their paths from the manuscript's folder. Raises ProblemsFound with S03 where a template has a fault.
     """
     if brief.metadata.notes is NotesAt.END:
         body, notes = linked(brief, style, keep=True)

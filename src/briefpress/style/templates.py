@@ -26,8 +26,8 @@ HINT = "mend the template, or delete it to use the one of the style that yours e
 def render_template(chain: Sequence[Path], name: str, context: Mapping[str, object]) -> str:
     """Render `name` from the last folder of `chain` that has it.
 
-    A template may name one of another style of the chain, `{% extends "base/print.html.j2" %}`. Raises ProblemsFound with S03 at the
-    line of the template where it fails.
+    A template may name one of another style of the chain, `{% extends "base/print.html.j2" %}`. Raises ProblemsFound with S03
+    at the line of the template where it fails.
     """
     try:
         return _environment(tuple(chain)).get_template(name).render(context)

@@ -58,6 +58,7 @@ RULES: dict[str, Rule] = _rules(
 ) | _rules(
     Level.WARNING,
     F02="picture has no alternative text",
+    F03="picture cannot be read",
     Q02="div or class is not known",
     Q03="pull quote says what the text does not say",
     Q04="closing fence closes nothing",

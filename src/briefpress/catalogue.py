@@ -44,6 +44,7 @@ RULES: dict[str, Rule] = _rules(
     N04="note stands inside another note",
     Q01="div is not closed",
     F01="picture is missing",
+    F03="picture cannot be read",
     R01="reference to nothing",
     T01="manuscript is not UTF-8",
     T02="manuscript is empty",
@@ -58,7 +59,6 @@ RULES: dict[str, Rule] = _rules(
 ) | _rules(
     Level.WARNING,
     F02="picture has no alternative text",
-    F03="picture cannot be read",
     Q02="div or class is not known",
     Q03="pull quote says what the text does not say",
     Q04="closing fence closes nothing",

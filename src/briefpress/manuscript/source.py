@@ -36,12 +36,18 @@ def read_manuscript(path: Path) -> Manuscript:
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {error.strerror}. Name a manuscript (.md) or its folder.") from error
     lines = _lines(path, data)
-    if all(line.blank for line in lines):
+    first = next((index for index, line in enumerate(lines) if not line.blank), None)
+    if first is None:
         raise ProblemsFound(
             [Problem("T02", Place(str(path)), "the manuscript is empty", "start with title and lang between --- lines")]
         )
-    end = _front_matter_end(lines)
-    return Manuscript(path, tuple(lines[1:end]), tuple(lines[end + 1 :] if end else lines))
+    if not _opens_front_matter(lines, first):
+        return Manuscript(path, (), tuple(lines))
+    end = next((index for index in range(first + 1, len(lines)) if lines[index].text.rstrip() in ("---", "...")), None)
+    if end is None:
+        message = "the front matter that opens here is not closed"
+        raise ProblemsFound([Problem("M06", Place(str(path), first + 1), message, "put a line --- after its last key")])
+    return Manuscript(path, tuple(lines[first + 1 : end]), tuple(lines[end + 1 :]))
 
 
 def _lines(path: Path, data: bytes) -> list[Line]:
@@ -57,11 +63,7 @@ def _lines(path: Path, data: bytes) -> list[Line]:
     return [Line(line, number) for number, line in enumerate(text.split("\n"), 1)]
 
 
-def _front_matter_end(lines: list[Line]) -> int:
-    """Return the index of the line that closes the front matter, or 0 where there is none."""
-    if lines[0].text.rstrip() != "---" or len(lines) < 2 or lines[1].blank:
-        return 0
-    for index, line in enumerate(lines[1:], 1):
-        if line.text.rstrip() in ("---", "..."):
-            return index
-    return 0
+def _opens_front_matter(lines: list[Line], index: int) -> bool:
+    """Return whether the line is a fence as Pandoc has it: `---` with a line right under it, for else it is a thematic break."""
+    fence = lines[index].text.rstrip() == "---"
+    return fence and index + 1 < len(lines) and not lines[index + 1].blank

@@ -1,0 +1,68 @@
+"""The command line: one module a command, one handler for everything that can fail."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from briefpress.cli import build, check, new, styles
+from briefpress.cli.report import Reporter
+from briefpress.problems import BriefError, ProblemsFound
+from briefpress.version import VERSION
+
+COMMANDS = (new, build, check, styles)
+
+_EPILOG = """\
+exit codes:
+  0  done
+  1  a manuscript has problems: nothing of it was written
+  2  the command was used wrongly
+  3  briefpress.toml or a style cannot be used
+  4  this machine lacks a library
+  5  a fault of briefpress or of its engines
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    reporter = Reporter(as_json=getattr(options, "json", False), verbose=getattr(options, "verbose", False))
+    try:
+        code: int = options.run(options, reporter)
+    except ProblemsFound as found:
+        reporter.problems(found.problems)
+        code = found.exit_code
+    except BriefError as error:
+        reporter.error(str(error))
+        code = error.exit_code
+    except KeyboardInterrupt:
+        reporter.error("stopped; no file was changed")
+        code = 130
+    except RecursionError:
+        reporter.error("the manuscript nests too deeply to be set: take some levels of lists, quotes or divs away")
+        code = ProblemsFound.exit_code
+    reporter.close()
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="briefpress",
+        description="From one plain-text manuscript a print-ready PDF, an EPUB and a web page of a policy brief.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"briefpress {VERSION}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        subparser = commands.add_parser(command.NAME, help=command.SUMMARY, description=command.DESCRIPTION)
+        command.add_options(subparser)
+        subparser.set_defaults(run=command.run)
+    return parser
+
+
+def run() -> None:
+    """Run the command named on the command line and leave with its exit code."""
+    sys.exit(main())

@@ -1,0 +1,17 @@
+"""The room in which a manuscript is read: its text, its front matter and its body, with the place of everything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefpress.brief import Brief
+from briefpress.manuscript.dialect import read_body
+from briefpress.manuscript.front_matter import read_metadata
+from briefpress.manuscript.source import Manuscript
+
+
+def read_brief(manuscript: Manuscript, defaults: Mapping[str, object]) -> Brief:
+    """Return the brief as its author wrote it, nothing interpreted yet; `defaults` is front matter for what it leaves out."""
+    metadata, metadata_problems = read_metadata(manuscript, defaults)
+    reading = read_body(manuscript)
+    return Brief(manuscript.path, metadata, reading.body, reading.notes, (*metadata_problems, *reading.problems))

@@ -11,36 +11,19 @@ import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
-from briefpress.pdf.fetcher import LockedFetcher
 from briefpress.problems import MachineError
+
+if TYPE_CHECKING:
+    from briefpress.pdf.fetcher import LockedFetcher
 
 CALL_TAGS = ("bp-call", "bp-again")
 """Links that hold a note: the HTML parser forbids an `a` inside an `a`, so they get that name after parsing."""
-
-
-@cache
-def weasyprint() -> ModuleType:
-    """Return the engine, imported with no font of the machine in sight; raise MachineError where its libraries are missing.
-
-    WeasyPrint loads fontconfig's configuration while it is imported and warns where that names no fonts, as ours does on purpose.
-    """
-    with only_our_fonts(), warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message="No fonts configured")
-        try:
-            engine = import_module("weasyprint")
-        except OSError as error:
-            raise MachineError(
-                f"Pango cannot be loaded ({error}). On Debian and Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 "
-                "libharfbuzz-subset0; on Fedora: dnf install pango; on macOS: brew install pango."
-            ) from error
-    return engine
 
 
 @contextmanager
@@ -57,16 +40,36 @@ def only_our_fonts() -> Iterator[None]:
             os.environ["FONTCONFIG_FILE"] = before
 
 
+def _load() -> ModuleType:
+    """Import the engine with no font of the machine in sight; raise MachineError where its libraries are missing.
+
+    WeasyPrint loads fontconfig's configuration while it is imported and warns where that names no fonts, as ours does on purpose.
+    """
+    with only_our_fonts(), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="No fonts configured")
+        try:
+            return import_module("weasyprint")
+        except OSError as error:
+            raise MachineError(
+                f"Pango cannot be loaded ({error}). On Debian and Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 "
+                "libharfbuzz-subset0; on Fedora: dnf install pango; on macOS: brew install pango."
+            ) from error
+
+
+weasyprint = _load()
+URLFetcher: Any = weasyprint.urls.URLFetcher
+URLFetcherResponse: Any = weasyprint.urls.URLFetcherResponse
+
+
 class PrintDocument:
     """The print page of one brief, parsed once; it can be laid out again after its tree was changed."""
 
     def __init__(self, html: str, folder: Path, fetcher: LockedFetcher) -> None:
-        engine = weasyprint()
         with only_our_fonts():
             from weasyprint.text.fonts import FontConfiguration
 
             self._fonts = FontConfiguration()
-        self._source = engine.HTML(string=html, base_url=f"{folder.resolve().as_uri()}/", url_fetcher=fetcher)
+        self._source = weasyprint.HTML(string=html, base_url=f"{folder.resolve().as_uri()}/", url_fetcher=fetcher)
         self.tree: Element = self._source.etree_element
         self.messages: list[str] = []
         for tag in CALL_TAGS:

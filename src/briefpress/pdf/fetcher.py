@@ -5,10 +5,11 @@ from __future__ import annotations
 import mimetypes
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from weasyprint.urls import URLFetcher, URLFetcherResponse
+from briefpress.pdf.engine import URLFetcher, URLFetcherResponse
 
 
 class LockedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no types
@@ -24,7 +25,7 @@ class LockedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no 
         self.refused: list[str] = []
         self.missing: list[str] = []
 
-    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
         scheme = urlsplit(url).scheme.lower()
         if scheme == "data":
             return super().fetch(url, headers)

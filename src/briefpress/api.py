@@ -1,0 +1,63 @@
+"""The Python API: what `briefpress build` and `briefpress check` do, for other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefpress.problems import Problem, ProblemsFound, UsageError
+
+if TYPE_CHECKING:
+    from briefpress.pipeline import Built
+
+
+def build(
+    *names: str | Path,
+    to: Sequence[str] | None = None,
+    style: str | None = None,
+    out: str | Path | None = None,
+    strict: bool = False,
+    keep_html: str | Path | None = None,
+) -> tuple[Built, ...]:
+    """Build manuscripts (all of the project around the working folder where none is named) and return what was made of each.
+
+    `to` holds "pdf", "epub" and "html"; None leaves it to the project. A manuscript with an error writes nothing and keeps its
+    old files; the others are built all the same. Raises ProblemsFound with the problems of all of them at the end, UsageError
+    for a name or format that is not there, ProjectError for a project or style that cannot be used, MachineError where Pango
+    is missing.
+    """
+    from briefpress.pipeline import MAKERS, Order, build_one
+    from briefpress.project import project_around, resolve
+
+    project = project_around(names)
+    formats = tuple(to) if to is not None else project.formats
+    if unknown := [name for name in formats if name not in MAKERS]:
+        raise UsageError(f"{unknown[0]}: no such format. Choose from {', '.join(MAKERS)}.")
+    folder, kept = (Path(value) if value is not None else None for value in (out, keep_html))
+    order = Order(formats, style, folder, strict or project.strict, kept)
+    built: list[Built] = []
+    problems: list[Problem] = []
+    for job in resolve(project, [str(name) for name in names]):
+        try:
+            built.append(build_one(job, project, order))
+        except ProblemsFound as found:
+            problems += found.problems
+    if problems:
+        raise ProblemsFound(problems)
+    return tuple(built)
+
+
+def check(*names: str | Path) -> tuple[Problem, ...]:
+    """Return every problem of the manuscripts that shows before they are set, errors and warnings."""
+    from briefpress.pipeline import check_one
+    from briefpress.project import project_around, resolve
+
+    project = project_around(names)
+    problems: list[Problem] = []
+    for job in resolve(project, [str(name) for name in names]):
+        try:
+            problems += check_one(job, project)
+        except ProblemsFound as found:
+            problems += found.problems
+    return tuple(problems)

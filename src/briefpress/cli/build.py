@@ -1,0 +1,67 @@
+"""`briefpress build`: manuscripts become finished files."""
+
+from __future__ import annotations
+
+import argparse
+from functools import partial
+from pathlib import Path
+
+from briefpress.cli.report import Progress, Reporter
+from briefpress.pipeline import MAKERS, Built, Order, build_one
+from briefpress.problems import ProblemsFound, UsageError
+from briefpress.project import Project, project_around, resolve
+
+NAME = "build"
+SUMMARY = "make the PDF, the EPUB or the web page of manuscripts"
+DESCRIPTION = (
+    "Build manuscripts. NAME is a manuscript (x.md), a folder with brief.md, a folder of such folders, or the name of one in the "
+    "project's manuscripts/; without a name, every manuscript of the project is built. A manuscript with an error writes nothing."
+)
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("names", nargs="*", metavar="NAME", help="manuscripts or folders (default: all of the project)")
+    parser.add_argument("--to", metavar="FORMATS", help="pdf, epub, html, several with commas (default: pdf,epub)")
+    parser.add_argument("--style", metavar="STYLE", help="set in this style, whatever the manuscript says")
+    parser.add_argument("--out", metavar="DIR", type=Path, help="write here (default: build/, or beside a lone manuscript)")
+    parser.add_argument("--strict", action="store_true", help="take warnings for errors")
+    parser.add_argument("--keep-html", metavar="DIR", type=Path, help="keep the print HTML as handed to the engine")
+    parser.add_argument("--json", action="store_true", help="print problems and files as JSON")
+    parser.add_argument("-v", "--verbose", action="store_true", help="say how the pages were mended")
+
+
+def run(options: argparse.Namespace, reporter: Reporter) -> int:
+    project = project_around(options.names)
+    order = _order(options, project)
+    jobs = resolve(project, options.names)
+    code = 0
+    with reporter.progress(len(jobs)) as progress:
+        for job in jobs:
+            try:
+                _report(reporter, build_one(job, project, order, partial(_stage, progress, job.slug)))
+            except ProblemsFound as found:
+                reporter.problems(found.problems)
+                code = found.exit_code
+            progress.done()
+    return code
+
+
+def _order(options: argparse.Namespace, project: Project) -> Order:
+    formats = tuple(options.to.split(",")) if options.to else project.formats
+    for name in formats:
+        if name not in MAKERS:
+            raise UsageError(f"--to {name}: no such format. Choose from {', '.join(MAKERS)}, several with commas.")
+    return Order(tuple(dict.fromkeys(formats)), options.style, options.out, options.strict or project.strict, options.keep_html)
+
+
+def _stage(progress: Progress, slug: str, name: str) -> None:
+    progress.stage(slug, name)
+
+
+def _report(reporter: Reporter, built: Built) -> None:
+    reporter.problems(built.problems)
+    for path in built.files:
+        is_pdf = path.suffix == ".pdf"
+        reporter.wrote(path, f"{built.pdf.pages} page{'s' if built.pdf.pages != 1 else ''}" if is_pdf else "")
+    if built.pdf.changes:
+        reporter.remark(f"{built.job.slug}: {built.pdf.layouts} layouts; {'; '.join(built.pdf.changes)}")

@@ -1,0 +1,38 @@
+"""`briefpress check`: all that is wrong with manuscripts, without setting them."""
+
+from __future__ import annotations
+
+import argparse
+
+from briefpress.catalogue import Level
+from briefpress.cli.report import Reporter
+from briefpress.pipeline import check_one
+from briefpress.problems import Problem, ProblemsFound
+from briefpress.project import project_around, resolve
+
+NAME = "check"
+SUMMARY = "say what is wrong with manuscripts"
+DESCRIPTION = (
+    "Check manuscripts without setting them and print each problem as file:line:column: CODE message (hint). What only the set "
+    "pages can show (codes L) is checked by build."
+)
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("names", nargs="*", metavar="NAME", help="manuscripts or folders (default: all of the project)")
+    parser.add_argument("--strict", action="store_true", help="take warnings for errors")
+    parser.add_argument("--json", action="store_true", help="print the problems as JSON")
+
+
+def run(options: argparse.Namespace, reporter: Reporter) -> int:
+    project = project_around(options.names)
+    stopped = False
+    for job in resolve(project, options.names):
+        problems: tuple[Problem, ...]
+        try:
+            problems = check_one(job, project)
+        except ProblemsFound as found:
+            problems = found.problems
+        reporter.problems(problems)
+        stopped = stopped or any(problem.level is Level.ERROR or options.strict or project.strict for problem in problems)
+    return ProblemsFound.exit_code if stopped else 0

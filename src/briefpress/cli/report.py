@@ -1,0 +1,136 @@
+"""What a person or an editor is told: problems one a line, progress on a terminal, JSON where asked for."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from briefpress.catalogue import Level
+from briefpress.problems import Problem
+
+_COLOURS = {Level.ERROR: "\033[31m", Level.WARNING: "\033[33m"}
+_PLAIN = "\033[0m"
+_STAGES = {
+    "read": "reading",
+    "pdf": "setting the PDF",
+    "epub": "making the EPUB",
+    "html": "making the web page",
+    "write": "writing",
+}
+
+
+class Reporter:
+    """Prints for one command. Results go to standard output, problems and progress to standard error.
+
+    With `as_json` standard output carries one JSON document at the end: {"problems": […], "files": […]}.
+    Colours follow NO_COLOR (https://no-color.org) and whether standard error is a terminal.
+    """
+
+    def __init__(self, *, as_json: bool, verbose: bool) -> None:
+        self._as_json = as_json
+        self.verbose = verbose
+        self._on_terminal = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self._coloured = self._on_terminal and not os.environ.get("NO_COLOR")
+        self._problems: list[Problem] = []
+        self._files: list[str] = []
+        self._error = ""
+
+    def problems(self, problems: Iterable[Problem]) -> None:
+        """Print problems in the order of their places."""
+        for problem in sorted(problems, key=lambda problem: (problem.place, problem.code)):
+            self._problems.append(problem)
+            if not self._as_json:
+                self._say(self._line(problem))
+
+    def error(self, message: str) -> None:
+        """Print why a command cannot go on."""
+        self._error = message
+        if not self._as_json:
+            self._say(f"{self._colour(Level.ERROR)}briefpress: {message}{self._end()}")
+
+    def wrote(self, path: Path, remark: str = "") -> None:
+        """Print the name of a file that was written."""
+        self._files.append(str(path))
+        if not self._as_json:
+            print(f"{path}{f'  ({remark})' if remark else ''}", flush=True)
+
+    def line(self, text: str) -> None:
+        """Print a plain line of the result."""
+        if not self._as_json:
+            print(text)
+
+    def remark(self, text: str) -> None:
+        """Print what only --verbose shows."""
+        if self.verbose and not self._as_json:
+            self._say(text)
+
+    @contextmanager
+    def progress(self, total: int) -> Iterator[Progress]:
+        """Show on a terminal which manuscript is at which stage; elsewhere say nothing."""
+        if not self._on_terminal or self._as_json:
+            yield Progress()
+            return
+        from rich.console import Console  # only here: a build in a pipe must not wait for it
+        from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn
+        from rich.progress import Progress as Bar
+
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task("", total=total)
+
+            class OnTerminal(Progress):
+                def stage(self, slug: str, name: str) -> None:
+                    bar.update(task, description=f"{slug}: {_STAGES[name]}")
+
+                def done(self) -> None:
+                    bar.advance(task)
+
+            yield OnTerminal()
+
+    def close(self) -> None:
+        """Print the JSON document, where one was asked for."""
+        if self._as_json:
+            document: dict[str, object] = {"problems": [_as_record(problem) for problem in self._problems], "files": self._files}
+            if self._error:
+                document["error"] = self._error
+            print(json.dumps(document, ensure_ascii=False, indent=2))
+
+    def _line(self, problem: Problem) -> str:
+        hint = f" ({problem.hint})" if problem.hint else ""
+        return f"{problem.place}: {self._colour(problem.level)}{problem.code}{self._end()} {problem.message}{hint}"
+
+    def _colour(self, level: Level) -> str:
+        return _COLOURS[level] if self._coloured else ""
+
+    def _end(self) -> str:
+        return _PLAIN if self._coloured else ""
+
+    def _say(self, text: str) -> None:
+        print(text, file=sys.stderr, flush=True)
+
+
+class Progress:
+    """Progress that nobody sees."""
+
+    def stage(self, slug: str, name: str) -> None:
+        """Say that the manuscript `slug` has come to the stage `name`."""
+
+    def done(self) -> None:
+        """Say that one manuscript is finished."""
+
+
+def _as_record(problem: Problem) -> dict[str, object]:
+    place = problem.place
+    return {
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "code": problem.code,
+        "level": str(problem.level),
+        "message": problem.message,
+        "hint": problem.hint,
+    }

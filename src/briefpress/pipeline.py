@@ -1,0 +1,120 @@
+"""The way through the house: manuscript, brief, edited brief, styled pages, finished files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from briefpress.brief import Brief
+from briefpress.catalogue import Level
+from briefpress.check import check_brief
+from briefpress.check.coverage import check_coverage
+from briefpress.check.silence import apply_silences
+from briefpress.edit import edit
+from briefpress.epub import write_epub
+from briefpress.manuscript import read_brief
+from briefpress.manuscript.source import Manuscript, read_manuscript
+from briefpress.output import write_whole
+from briefpress.problems import Problem, ProblemsFound
+from briefpress.project import Job, Project
+from briefpress.style import Style, bundled_styles, load_style, print_html
+from briefpress.web import web_html
+
+Stage = Callable[[str], None]
+"""Told the name of each stage as it begins: "read", "pdf", "epub", "html", "write"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be made of a manuscript. `style` and `out` are None where the manuscript and the project decide."""
+
+    formats: tuple[str, ...] = ("pdf", "epub")
+    style: str | None = None
+    out: Path | None = None
+    strict: bool = False
+    keep_html: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One format made: its bytes and what was found. For a PDF also its pages, its layouts and what was mended between them."""
+
+    data: bytes
+    problems: tuple[Problem, ...] = ()
+    pages: int = 0
+    layouts: int = 0
+    changes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What came of one manuscript: the files written and the warnings; `pdf` is empty where no PDF was ordered."""
+
+    job: Job
+    files: tuple[Path, ...]
+    problems: tuple[Problem, ...]
+    pdf: Made
+
+
+def build_one(job: Job, project: Project, order: Order, stage: Stage = lambda _: None) -> Built:
+    """Make every format that is ordered, or raise ProblemsFound and leave all old files as they were."""
+    stage("read")
+    manuscript, brief, style = prepare(job, project, order.style)
+    _stop_at_errors(manuscript, brief.problems, order)
+    made: dict[str, Made] = {}
+    for name in order.formats:
+        stage(name)
+        made[name] = MAKERS[name](brief, style, project)
+    found = (*brief.problems, *(problem for one in made.values() for problem in one.problems))
+    problems = _stop_at_errors(manuscript, found, order)
+    stage("write")
+    destination = replace(project, output=order.out) if order.out else project
+    files = {job.output(destination, name): one.data for name, one in made.items()}
+    kept = {order.keep_html / f"{job.slug}.html": print_html(brief, style).encode()} if order.keep_html else {}
+    write_whole(files | kept)
+    return Built(job, tuple(files), problems, made.get("pdf", Made(b"")))
+
+
+def prepare(job: Job, project: Project, style_name: str | None = None) -> tuple[Manuscript, Brief, Style]:
+    """Read, check and edit a manuscript: all that is done before anything is set. `brief.problems` holds all findings."""
+    manuscript = read_manuscript(job.manuscript)
+    brief = read_brief(manuscript, project.defaults)
+    style = load_style(style_name or brief.metadata.style or project.style, [project.styles, bundled_styles()])
+    brief = brief.with_problems(check_brief(brief, root=project.root))
+    brief = edit(brief)
+    brief = brief.with_problems(check_coverage(brief, manuscript, [face.path for face in style.fonts]))
+    return manuscript, brief, style
+
+
+def check_one(job: Job, project: Project) -> tuple[Problem, ...]:
+    """Return every problem of a manuscript that shows before it is set; raise ProblemsFound where it cannot be read at all."""
+    manuscript, brief, _ = prepare(job, project)
+    return apply_silences(manuscript, brief.problems)
+
+
+def _stop_at_errors(manuscript: Manuscript, problems: Iterable[Problem], order: Order) -> tuple[Problem, ...]:
+    """Return the problems that are not silenced if none of them stops the output; else raise ProblemsFound with all of them."""
+    left = tuple(dict.fromkeys(apply_silences(manuscript, problems)))
+    if any(problem.level is Level.ERROR or order.strict for problem in left):
+        raise ProblemsFound(left)
+    return left
+
+
+def _make_pdf(brief: Brief, style: Style, project: Project) -> Made:
+    from briefpress.pdf import make_pdf  # the engine takes a quarter of a second to load, and only a PDF needs it
+
+    pdf = make_pdf(brief, print_html(brief, style), [project.root, project.styles, bundled_styles()])
+    return Made(pdf.data or b"", pdf.problems, pdf.pages, pdf.layouts, pdf.changes)
+
+
+def _make_epub(brief: Brief, style: Style, _project: Project) -> Made:
+    return Made(write_epub(brief, style))
+
+
+def _make_html(brief: Brief, style: Style, _project: Project) -> Made:
+    return Made(web_html(brief, style).encode())
+
+
+MAKERS: dict[str, Callable[[Brief, Style, Project], Made]] = {"pdf": _make_pdf, "epub": _make_epub, "html": _make_html}
+"""Who makes each format."""

@@ -25,6 +25,14 @@ class Rule:
     level: Level
     title: str
 
+    @property
+    def silenceable(self) -> bool:
+        """Whether an author may allow it with a reason; not where the output could not be right, nor what is not the author's."""
+        return self.code[0] not in "MLES" and self.code not in _NEVER_ALLOWED
+
+
+_NEVER_ALLOWED = {"F01", "F03", "N01", "R01", "T01", "T02", "T08", "T09"}
+
 
 def _rules(level: Level, **titles: str) -> dict[str, Rule]:
     return {code: Rule(code, level, title) for code, title in titles.items()}
@@ -66,6 +74,8 @@ RULES: dict[str, Rule] = _rules(
     T05="raw HTML is not in the allow-list",
     T06="language has no hyphenation patterns",
     T07="construct is read but not yet set as its author meant",
+    T08="problem is allowed without a reason",
+    T09="problem is allowed that is not there",
     R02="citation cannot be resolved",
     S02="stylesheet holds something the engine does not know",
 )

@@ -1,0 +1,196 @@
+"""The project: briefpress.toml, where manuscripts, styles and outputs lie, and which manuscripts there are."""
+
+from __future__ import annotations
+
+import dataclasses
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefpress.manuscript.front_matter import SETTINGS_FILE, check_defaults
+from briefpress.manuscript.sheet import Findings, Sheet
+from briefpress.manuscript.values import Fields, fields_of
+from briefpress.metadata import Metadata
+from briefpress.near_miss import did_you_mean
+from briefpress.problems import Problem, ProjectError, UsageError
+from briefpress.toml_places import toml_fault, toml_places
+
+MANUSCRIPT = "brief.md"
+"""The name of the manuscript in a folder that is one brief."""
+
+ENDINGS: Mapping[str, str] = {"pdf": ".pdf", "epub": ".epub", "html": ".html"}
+"""The formats that can be asked for, each with the end of its file's name."""
+
+DEFAULT_STYLE = "policy"
+DEFAULT_FORMATS = ("pdf", "epub")
+_NOT_MANUSCRIPTS = {"readme.md"}
+_BELONGS = {key.name.replace("_", "-"): "put it under [defaults]" for key in dataclasses.fields(Metadata)}
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Where everything of a publisher's project lies. `defaults` is front matter that every manuscript of it shares.
+
+    A project is `lone` where there is no briefpress.toml: then outputs go beside each manuscript.
+    """
+
+    root: Path
+    manuscripts: Path
+    styles: Path
+    output: Path
+    style: str = DEFAULT_STYLE
+    formats: tuple[str, ...] = DEFAULT_FORMATS
+    strict: bool = False
+    defaults: Mapping[str, object] = field(default_factory=dict)
+    lone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One manuscript of a project; `slug` names its outputs, which go to `folder`."""
+
+    slug: str
+    path: Path
+    folder: Path
+
+    def output(self, kind: str, folder: Path | None = None) -> Path:
+        """Return where the output of one of the ENDINGS goes, in `folder` where one is given."""
+        return (self.folder if folder is None else folder) / f"{self.slug}{ENDINGS[kind]}"
+
+
+def start_of(names: Sequence[str | Path]) -> Path:
+    """Return where to look for the project: at the first manuscript, where it is named by its path, else here."""
+    first = Path(names[0]) if names else Path()
+    return first if first.exists() else Path()
+
+
+def find_project(start: Path) -> Project:
+    """Return the project that holds `start`, a file or folder: that of the nearest briefpress.toml upwards.
+
+    Without one, the manuscript's own folder is the project. Raises ProjectError with file and line where a setting is wrong.
+    """
+    folder = start if start.is_dir() else start.parent
+    for candidate in (folder.resolve(), *folder.resolve().parents):
+        if (candidate / SETTINGS_FILE).is_file():
+            return _read_project(_as_seen_from_here(candidate) / SETTINGS_FILE)
+    return Project(root=folder, manuscripts=folder, styles=folder / "styles", output=folder, lone=True)
+
+
+def manuscripts_in(project: Project) -> tuple[Source, ...]:
+    """Return every manuscript in the project's folder of manuscripts, by name; raise ProjectError where two share a slug."""
+    if not project.manuscripts.is_dir():
+        folder = project.manuscripts
+        raise ProjectError(f"{folder}: there is no such folder. Make it, or name another as manuscripts in {SETTINGS_FILE}.")
+    return _distinct(_sources_in(project, project.manuscripts))
+
+
+def resolve(project: Project, names: Sequence[str | Path]) -> tuple[Source, ...]:
+    """Return the manuscripts that the names mean, without names all of the project.
+
+    A name is a path, from here or from the folder of manuscripts, to a manuscript, to a folder with a brief.md or to a folder
+    of such. Raises UsageError for a name that means nothing, ProjectError where two manuscripts share a slug.
+    """
+    if not names:
+        return manuscripts_in(project)
+    return _distinct(source for name in names for source in _named(project, str(name)))
+
+
+def _read_project(path: Path) -> Project:
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ProjectError(f"{path}: cannot be read: {error}. It has to be a text file in UTF-8.") from error
+    try:
+        settings = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ProjectError(toml_fault(path, error)) from error
+    place_of = toml_places(path, text)
+    findings = Findings(str(path), path.parent, path.parent)
+    sheet = Sheet(findings, (fields_of(settings, place_of),))
+    defaults = sheet.value("defaults")
+    if defaults is not None and not isinstance(defaults, Fields):
+        sheet.refuse(defaults.place, "defaults has to be a table", "write [defaults] and its keys below")
+    project = Project(
+        root=path.parent,
+        manuscripts=path.parent / (sheet.path("manuscripts") or "manuscripts"),
+        styles=path.parent / (sheet.path("styles") or "styles"),
+        output=path.parent / (sheet.path("output") or "build"),
+        style=sheet.text("style") or DEFAULT_STYLE,
+        formats=_formats(sheet),
+        strict=sheet.flag("strict", default=False),
+        defaults=settings["defaults"] if isinstance(defaults, Fields) else {},
+    )
+    sheet.close(hints=_BELONGS)
+    in_defaults = check_defaults(project.defaults, lambda keys: place_of(("defaults", *keys)), project.root)
+    if problems := sorted([*findings.problems, *in_defaults], key=lambda problem: problem.place):
+        raise ProjectError("\n".join(map(_sentence, problems)))
+    return project
+
+
+def _formats(sheet: Sheet) -> tuple[str, ...]:
+    formats = sheet.texts("formats")
+    for name in (name for name in formats if name not in ENDINGS):
+        hint = did_you_mean(name, ENDINGS, otherwise=f"there are {', '.join(ENDINGS)}")
+        sheet.refuse(sheet.place_of("formats"), f"{name} is not a format", hint)
+    return tuple(dict.fromkeys(formats)) or DEFAULT_FORMATS
+
+
+def _sentence(problem: Problem) -> str:
+    """Say a problem of the settings as one of the project: the codes of the catalogue are for manuscripts."""
+    return f"{problem.place}: {problem.message}" + (f" ({problem.hint})" if problem.hint else "")
+
+
+def _as_seen_from_here(folder: Path) -> Path:
+    """Return the folder from the working folder where it lies within, so that problems name short paths."""
+    here = Path.cwd()
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder
+
+
+def _named(project: Project, name: str) -> list[Source]:
+    for path in (Path(name), project.manuscripts / name, project.manuscripts / f"{name}.md"):
+        if path.is_file():
+            return [_source(project, path)]
+        if path.is_dir():
+            of_project = path.resolve() == project.root.resolve() and project.manuscripts.is_dir()
+            sources = list(_sources_in(project, project.manuscripts if of_project else path))
+            if not sources:
+                raise UsageError(
+                    f"{path}: holds no manuscript. A manuscript is a {MANUSCRIPT}, or another file that ends in .md."
+                )
+            return sources
+    known = [one.slug for one in _sources_in(project, project.manuscripts)] if project.manuscripts.is_dir() else []
+    there_are = f"there are: {', '.join(known)}." if known else "name a manuscript (.md) or its folder."
+    hint = did_you_mean(name, known, otherwise=there_are)
+    raise UsageError(f"{name}: there is no such manuscript. {hint[0].upper()}{hint[1:]}")
+
+
+def _sources_in(project: Project, folder: Path) -> Iterator[Source]:
+    """Yield the brief that the folder is, or those in it: its subfolders with a brief.md and its other Markdown files."""
+    if (folder / MANUSCRIPT).is_file():
+        yield _source(project, folder / MANUSCRIPT)
+        return
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith((".", "_")) or path.name.casefold() in _NOT_MANUSCRIPTS:
+            continue
+        if (path / MANUSCRIPT).is_file():
+            yield _source(project, path / MANUSCRIPT)
+        elif path.suffix == ".md" and path.is_file():
+            yield _source(project, path)
+
+
+def _source(project: Project, path: Path) -> Source:
+    slug = path.resolve().parent.name if path.name == MANUSCRIPT else path.stem
+    return Source(slug, path, path.parent if project.lone else project.output)
+
+
+def _distinct(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Return each manuscript once; slugs that differ in capitals alone are one file name on many machines."""
+    by_slug: dict[str, Source] = {}
+    for source in sources:
+        other = by_slug.setdefault(source.slug.casefold(), source)
+        if other.path.resolve() != source.path.resolve():
+            raise ProjectError(
+                f"{other.path} and {source.path} would both be written as {source.slug}. Rename one of them, or its folder."
+            )
+    return tuple(by_slug.values())

@@ -1,0 +1,54 @@
+"""The form in which two readings of one manuscript are compared: pandoc's own tree, named as pandoc names it.
+
+Both sides are turned into `Node`s and printed one node a line, so that a difference reads as a diff.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import unified_diff
+from typing import NamedTuple
+
+
+class Node(NamedTuple):
+    """One element: `name` is pandoc's constructor, `attributes` are sorted, `children` are nodes and running text."""
+
+    name: str
+    attributes: tuple[tuple[str, str], ...] = ()
+    children: tuple[Node | str, ...] = ()
+
+
+Child = Node | str
+
+
+def node(name: str, attributes: Mapping[str, str] | None = None, children: Iterable[Child] = ()) -> Node:
+    """Make a node; attributes without a value are as good as absent, adjacent text is one text."""
+    kept = tuple(sorted((key, value) for key, value in (attributes or {}).items() if value))
+    return Node(name, kept, merged(children))
+
+
+def merged(children: Iterable[Child]) -> tuple[Child, ...]:
+    result: list[Child] = []
+    for child in children:
+        if isinstance(child, str) and result and isinstance(result[-1], str):
+            result[-1] += child
+        elif child != "":
+            result.append(child)
+    return tuple(result)
+
+
+def printed(children: Iterable[Child], depth: int = 0) -> Iterator[str]:
+    """Yield one line a node and a line of text; white space that the eye cannot tell is escaped by `repr`."""
+    for child in children:
+        indent = "  " * depth
+        if isinstance(child, str):
+            yield indent + repr(child)
+        else:
+            yield " ".join((indent + child.name, *(f"{key}={value!r}" for key, value in child.attributes)))
+            yield from printed(child.children, depth + 1)
+
+
+def difference(pandoc: Iterable[Child], ours: Iterable[Child]) -> str:
+    """Return what a reader of the test's failure needs: the diff from pandoc's reading to ours, or nothing."""
+    lines = unified_diff([*printed(pandoc)], [*printed(ours)], "pandoc", "briefpress", lineterm="", n=4)
+    return "\n".join(lines)

@@ -1,0 +1,43 @@
+"""Notes: calls `[^id]`, and notes written where they are called, `^[…]`."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from briefpress.brief import NOTE_CALL
+from briefpress.manuscript.dialect.attributes import read_attributes
+from briefpress.manuscript.dialect.inlines.brackets import NOTE_MARK, closing_bracket
+from briefpress.manuscript.dialect.inlines.construct import Construct
+from briefpress.manuscript.dialect.inlines.content import Fault, Found, InlineNote, Piece, trimmed
+from briefpress.manuscript.dialect.inlines.stretch import Stretch
+
+
+class NoteCall(Construct):
+    """A call of a defined note; of an undefined one it is text, and reported."""
+
+    openings = ("[^",)
+
+    def read(self, stretch: Stretch, start: int) -> Found | None:
+        mark = NOTE_MARK.match(stretch.text, start)
+        if mark is None:
+            return None
+        at, defined = stretch.at(start), stretch.state.notes
+        if mark["id"] in defined:
+            return Found(mark.end(), (Piece(NOTE_CALL, attributes={"note": mark["id"]}, at=at),))
+        near = get_close_matches(mark["id"], defined, n=1)
+        hint = f"did you mean [^{near[0]}]?" if near else f"define it: {mark[0]}: …"
+        return Found(mark.end(), (Fault("N01", at, f"note {mark[0]} is not defined", hint), mark[0]))
+
+
+class NoteInPlace(Construct):
+    """A note within the line; before `(`, `[` or attributes its brackets are those of a link or a span in a superscript."""
+
+    openings = ("^[",)
+    nests = True
+
+    def read(self, stretch: Stretch, start: int) -> Found | None:
+        close = closing_bracket(stretch, start + 1)
+        if close is None or stretch.text[close + 1 : close + 2] in {"(", "["} or read_attributes(stretch.text, close + 1):
+            return None
+        words = trimmed(stretch.inside(start + 2, close))
+        return Found(close + 1, (InlineNote(words, stretch.at(start)),))

@@ -1,0 +1,115 @@
+"""Content becomes tree: white space is settled, what belongs together is joined, problems are reported."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from xml.etree.ElementTree import Element
+
+from briefpress.brief import AT, NOTE_CALL, Note
+from briefpress.manuscript.dialect.inlines.content import Content, Fault, InlineNote, Piece, plain_text
+from briefpress.manuscript.dialect.inlines.pairs import paired
+from briefpress.manuscript.dialect.state import State
+from briefpress.manuscript.passage import At
+from briefpress.problems import Place
+
+_JOINED = frozenset({"del", "em", "strong", "sub", "sup"})
+_SPACES = re.compile(r" *\n[ \n]*|  +")
+
+
+class Writer:
+    """Writes content into elements of one manuscript's tree."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def write(self, element: Element, content: Content) -> None:
+        """Put the content into the element, after its text and before its children."""
+        children = list(element)
+        element[:] = []
+        self._append(element, content)
+        element.extend(children)
+
+    def _append(self, element: Element, content: Content) -> None:
+        last: Element | None = None
+        for item in _joined(self._settled(content)):
+            if isinstance(item, Piece):
+                last = self._element(item)
+                element.append(last)
+            elif last is None:
+                element.text = (element.text or "") + item
+            else:
+                last.tail = (last.tail or "") + item
+
+    def _settled(self, content: Content) -> Iterable[str | Piece]:
+        """Report the faults, put the notes away; what is left is words and elements."""
+        for item in paired(content):
+            match item:
+                case Fault():
+                    self._state.report(item.code, item.at, item.message, item.hint)
+                case InlineNote():
+                    yield Piece(NOTE_CALL, attributes={"note": self._put_away(item)}, at=item.at)
+                case str() | Piece():
+                    yield item
+
+    def _put_away(self, note: InlineNote) -> str:
+        """Make the note that stands where it is called one of the manuscript's notes, and return its id."""
+        identifier = f"inline-{note.at.line}-{note.at.column}"
+        at = {AT: str(note.at)}
+        body = Element("note", at)
+        paragraph = Element("p", at)
+        body.append(paragraph)
+        self._state.notes[identifier] = Note(identifier, body, Place(self._state.file, *note.at))
+        self._append(paragraph, note.content)
+        return identifier
+
+    def _element(self, piece: Piece) -> Element:
+        element = Element(piece.tag, dict(piece.attributes))
+        if piece.tag == "img":
+            element.attrib.setdefault("alt", plain_text(piece.content))
+        elif piece.tag == "code":
+            element.text = "".join(item for item in piece.content if isinstance(item, str))
+        else:
+            self._append(element, piece.content)
+        return _placed(element, piece.at)
+
+
+def _placed(element: Element, at: At | None) -> Element:
+    if at:
+        element.set(AT, str(at))
+    return element
+
+
+def _joined(items: Iterable[str | Piece]) -> list[str | Piece]:
+    """Join words with words, and emphasis with emphasis that follows at once; settle the white space between them."""
+    joined: list[str | Piece] = []
+    for item in items:
+        before = joined[-1] if joined else None
+        if isinstance(item, str) and isinstance(before, str):
+            joined[-1] = before + item
+        elif isinstance(item, Piece) and isinstance(before, Piece) and _belong_together(before, item):
+            joined[-1] = Piece(item.tag, before.content + item.content)
+        elif item:
+            joined.append(item)
+    return [settled for index in range(len(joined)) if (settled := _without_spare_space(joined, index))]
+
+
+def _belong_together(first: Piece, second: Piece) -> bool:
+    return first.tag == second.tag and first.tag in _JOINED and not first.attributes and not second.attributes
+
+
+def _without_spare_space(items: list[str | Piece], index: int) -> str | Piece:
+    """Return the item; runs of white space in it are one, and beside a hard break there is none."""
+    item = items[index]
+    if isinstance(item, Piece):
+        return item
+    words = _SPACES.sub(lambda match: "\n" if "\n" in match[0] else " ", item)
+    if index and _is_break(items[index - 1]):
+        words = words.lstrip(" \n")
+    if index + 1 < len(items) and _is_break(items[index + 1]):
+        words = words.rstrip(" \n")
+    return words
+
+
+def _is_break(item: str | Piece) -> bool:
+    return isinstance(item, Piece) and item.tag == "br"

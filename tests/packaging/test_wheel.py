@@ -83,8 +83,8 @@ def test_an_editable_install_has_no_styles_of_its_own(tmp_path: Path) -> None:
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the bin folder of a new virtual environment that has the wheel.
 
-    briefpress is installed by pip from the wheel. Its dependencies are not downloaded again: those of the environment that runs the
-    tests are lent. So a dependency that pyproject.toml forgets would not be missed here; tests/bare-debian misses it.
+    briefpress is installed by pip from the wheel. Its dependencies are not downloaded again but lent by the environment that runs
+    the tests, so one that pyproject.toml forgets would not be missed here. tests/bare-debian misses it.
     """
     home = tmp_path_factory.mktemp("clean")
     run(home, sys.executable, "-m", "venv", "--without-pip", home)

@@ -47,16 +47,16 @@ class Project:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """One manuscript of a project; `slug` names its outputs, which go to `folder`."""
+class Job:
+    """One manuscript to be set; `slug` names its outputs."""
 
     slug: str
-    path: Path
-    folder: Path
+    manuscript: Path
 
-    def output(self, kind: str, folder: Path | None = None) -> Path:
-        """Return where the output of one of the ENDINGS goes, in `folder` where one is given."""
-        return (self.folder if folder is None else folder) / f"{self.slug}{ENDINGS[kind]}"
+    def output(self, project: Project, kind: str) -> Path:
+        """Return where the output of one of the ENDINGS goes; in a lone project beside the manuscript, if `output` is not set."""
+        beside = project.lone and project.output == project.root
+        return (self.manuscript.parent if beside else project.output) / f"{self.slug}{ENDINGS[kind]}"
 
 
 def start_of(names: Sequence[str | Path]) -> Path:
@@ -77,15 +77,15 @@ def find_project(start: Path) -> Project:
     return Project(root=folder, manuscripts=folder, styles=folder / "styles", output=folder, lone=True)
 
 
-def manuscripts_in(project: Project) -> tuple[Source, ...]:
+def manuscripts_in(project: Project) -> tuple[Job, ...]:
     """Return every manuscript in the project's folder of manuscripts, by name; raise ProjectError where two share a slug."""
     if not project.manuscripts.is_dir():
         folder = project.manuscripts
         raise ProjectError(f"{folder}: there is no such folder. Make it, or name another as manuscripts in {SETTINGS_FILE}.")
-    return _distinct(_sources_in(project, project.manuscripts))
+    return _distinct(_jobs_in(project.manuscripts))
 
 
-def resolve(project: Project, names: Sequence[str | Path]) -> tuple[Source, ...]:
+def resolve(project: Project, names: Sequence[str | Path]) -> tuple[Job, ...]:
     """Return the manuscripts that the names mean, without names all of the project.
 
     A name is a path, from here or from the folder of manuscripts, to a manuscript, to a folder with a brief.md or to a folder
@@ -93,7 +93,7 @@ def resolve(project: Project, names: Sequence[str | Path]) -> tuple[Source, ...]
     """
     if not names:
         return manuscripts_in(project)
-    return _distinct(source for name in names for source in _named(project, str(name)))
+    return _distinct(job for name in names for job in _named(project, str(name)))
 
 
 def _read_project(path: Path) -> Project:
@@ -147,50 +147,50 @@ def _as_seen_from_here(folder: Path) -> Path:
     return folder.relative_to(here) if folder.is_relative_to(here) else folder
 
 
-def _named(project: Project, name: str) -> list[Source]:
+def _named(project: Project, name: str) -> list[Job]:
     for path in (Path(name), project.manuscripts / name, project.manuscripts / f"{name}.md"):
         if path.is_file():
-            return [_source(project, path)]
+            return [_job(path)]
         if path.is_dir():
             of_project = path.resolve() == project.root.resolve() and project.manuscripts.is_dir()
-            sources = list(_sources_in(project, project.manuscripts if of_project else path))
-            if not sources:
+            jobs = list(_jobs_in(project.manuscripts if of_project else path))
+            if not jobs:
                 raise UsageError(
                     f"{path}: holds no manuscript. A manuscript is a {MANUSCRIPT}, or another file that ends in .md."
                 )
-            return sources
-    known = [one.slug for one in _sources_in(project, project.manuscripts)] if project.manuscripts.is_dir() else []
+            return jobs
+    known = [one.slug for one in _jobs_in(project.manuscripts)] if project.manuscripts.is_dir() else []
     there_are = f"there are: {', '.join(known)}." if known else "name a manuscript (.md) or its folder."
     hint = did_you_mean(name, known, otherwise=there_are)
     raise UsageError(f"{name}: there is no such manuscript. {hint[0].upper()}{hint[1:]}")
 
 
-def _sources_in(project: Project, folder: Path) -> Iterator[Source]:
+def _jobs_in(folder: Path) -> Iterator[Job]:
     """Yield the brief that the folder is, or those in it: its subfolders with a brief.md and its other Markdown files."""
     if (folder / MANUSCRIPT).is_file():
-        yield _source(project, folder / MANUSCRIPT)
+        yield _job(folder / MANUSCRIPT)
         return
     for path in sorted(folder.iterdir()):
         if path.name.startswith((".", "_")) or path.name.casefold() in _NOT_MANUSCRIPTS:
             continue
         if (path / MANUSCRIPT).is_file():
-            yield _source(project, path / MANUSCRIPT)
+            yield _job(path / MANUSCRIPT)
         elif path.suffix == ".md" and path.is_file():
-            yield _source(project, path)
+            yield _job(path)
 
 
-def _source(project: Project, path: Path) -> Source:
-    slug = path.resolve().parent.name if path.name == MANUSCRIPT else path.stem
-    return Source(slug, path, path.parent if project.lone else project.output)
+def _job(path: Path) -> Job:
+    folder = path.resolve().parent.name if path.name == MANUSCRIPT else ""
+    return Job(folder or path.stem, path)
 
 
-def _distinct(sources: Iterable[Source]) -> tuple[Source, ...]:
+def _distinct(jobs: Iterable[Job]) -> tuple[Job, ...]:
     """Return each manuscript once; slugs that differ in capitals alone are one file name on many machines."""
-    by_slug: dict[str, Source] = {}
-    for source in sources:
-        other = by_slug.setdefault(source.slug.casefold(), source)
-        if other.path.resolve() != source.path.resolve():
+    by_slug: dict[str, Job] = {}
+    for job in jobs:
+        other = by_slug.setdefault(job.slug.casefold(), job)
+        if other.manuscript.resolve() != job.manuscript.resolve():
             raise ProjectError(
-                f"{other.path} and {source.path} would both be written as {source.slug}. Rename one of them, or its folder."
+                f"{other.manuscript} and {job.manuscript} would both be written as {job.slug}. Rename one of them, or its folder."
             )
     return tuple(by_slug.values())

@@ -79,9 +79,9 @@ def build_one(job: Job, project: Project, order: Order, stage: Stage = lambda _:
 def prepare(job: Job, project: Project, style_name: str | None = None) -> tuple[Manuscript, Brief, Style]:
     """Read, check and edit a manuscript: all that is done before anything is set. `brief.problems` holds all findings."""
     manuscript = read_manuscript(job.manuscript)
-    brief = read_brief(manuscript, project.defaults)
+    brief = read_brief(manuscript, project.defaults, project.root)
     style = load_style(style_name or brief.metadata.style or project.style, [project.styles, bundled_styles()])
-    brief = brief.with_problems(check_brief(brief, root=project.root))
+    brief = brief.with_problems(check_brief(brief, root=project.root, kinds=style.box_kinds))
     brief = edit(brief)
     brief = brief.with_problems(check_coverage(brief, manuscript, [face.path for face in style.fonts]))
     return manuscript, brief, style

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from briefpress.brief import Brief
 from briefpress.manuscript.dialect import read_body
@@ -10,8 +11,11 @@ from briefpress.manuscript.front_matter import read_metadata
 from briefpress.manuscript.source import Manuscript
 
 
-def read_brief(manuscript: Manuscript, defaults: Mapping[str, object]) -> Brief:
-    """Return the brief as its author wrote it, nothing interpreted yet; `defaults` is front matter for what it leaves out."""
-    metadata, metadata_problems = read_metadata(manuscript, defaults)
+def read_brief(manuscript: Manuscript, defaults: Mapping[str, object], root: Path | None = None) -> Brief:
+    """Return the brief as its author wrote it, nothing interpreted yet; `defaults` is front matter for what it leaves out.
+
+    `root` is the project's folder: the paths of the defaults start there, and no path may leave it.
+    """
+    metadata, metadata_problems = read_metadata(manuscript, defaults, root)
     reading = read_body(manuscript)
     return Brief(manuscript.path, metadata, reading.body, reading.notes, (*metadata_problems, *reading.problems))

@@ -79,3 +79,9 @@ class MachineError(BriefError):
     """A library or program that the work needs is missing on this machine."""
 
     exit_code = 4
+
+
+class EngineError(BriefError):
+    """The layout engine or a library failed in a way that is not the author's fault."""
+
+    exit_code = 5

@@ -17,7 +17,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
-from briefpress.problems import MachineError
+from briefpress.problems import EngineError, MachineError
 
 if TYPE_CHECKING:
     from briefpress.pdf.fetcher import LockedFetcher
@@ -79,7 +79,7 @@ class PrintDocument:
     def lay_out(self) -> Any:
         """Return the engine's document with its pages; what the engine had to say is in `messages` afterwards."""
         self.messages.clear()
-        with _listening(self.messages):
+        with _listening(self.messages), _faults_named():
             return self._source.render(font_config=self._fonts)
 
 
@@ -88,9 +88,21 @@ def write_pdf(document: Any, identifier: bytes) -> bytes:
 
     `identifier` takes the place of the engine's own file identifier (ISO 32000-1, 14.4).
     """
-    with _listening([]):
+    with _listening([]), _faults_named():
         data: bytes = document.write_pdf(pdf_tags=True, pdf_identifier=identifier, custom_metadata=False)
     return data
+
+
+@contextmanager
+def _faults_named() -> Iterator[None]:
+    """Turn whatever the engine trips over into an error of ours: WeasyPrint has assertions that some CSS can reach."""
+    try:
+        yield
+    except Exception as error:
+        raise EngineError(
+            f"the layout engine failed ({type(error).__name__}: {error}). No file was changed. Keep the page with --keep-html, "
+            "take out what was added last to the manuscript or the style, and report the page as an issue."
+        ) from error
 
 
 @contextmanager

@@ -1,0 +1,140 @@
+"""Boxes, quotes, notes, figures and references get the meaning that docs/design/tree.md says."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefpress.brief import Brief
+from briefpress.edit import edit
+from tests.edit.trees import brief_of, markup_of
+
+
+def codes(brief: Brief) -> list[str]:
+    return [problem.code for problem in brief.problems]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "expected"),
+    [
+        ('class="pull-quote" side="right" width="45%"', {"data-side": "right", "data-width": "45%"}),
+        ('class="pullquote left"', {"data-side": "left"}),
+        ('class="pull-quote right" style="width: 30%"', {"data-side": "right", "data-width": "30%"}),
+        ('class="pull-quote" width="30"', {"data-width": "30%"}),
+        ('class="pull-quote" width="0%"', {}),
+        ('class="pull-quote" side="nowhere"', {}),
+    ],
+)
+def test_pull_quote_settings(attributes: str, expected: dict[str, str]) -> None:
+    edited = edit(brief_of(f"<p>Some words here.</p><div {attributes}><p>Some words here.</p></div>"))
+    box = edited.body[1]
+    assert (box.tag, box.get("class")) == ("aside", "pull-quote")
+    assert {key: box.get(key) for key in ("data-side", "data-width") if box.get(key)} == expected
+
+
+@pytest.mark.parametrize(("name", "kind"), [("callout-note", "note"), ("callout-tip", "tip"), ("column-margin", "aside")])
+def test_callouts_of_quarto_are_boxes(name: str, kind: str) -> None:
+    edited = edit(brief_of(f'<div class="{name}" title="Mind"><p>Words.</p></div>'))
+    assert edited.body[0].tag == "aside"
+    assert edited.body[0].get("class") == f"box {kind}"
+    assert edited.body[0].get("data-title") == "Mind"
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<p>The words.</p><p>— A minister</p>",
+        "<p>The words.\n— A minister</p>",
+        "<p>The words.<br />--- A minister</p>",
+        "<blockquote><p>The words.</p></blockquote><p>-- A minister</p>",
+    ],
+)
+def test_attribution(inner: str) -> None:
+    edited = edit(brief_of(f'<p>The words.</p><div class="pull-quote">{inner}</div>'))
+    box = edited.body[1]
+    assert [child.tag for child in box] == ["p", "footer"]
+    assert "".join(box[0].itertext()).strip() == "The words."
+    assert "".join(box[1].itertext()) == "A minister"
+    assert box.get("data-verbatim") == "true"
+
+
+@pytest.mark.parametrize(
+    ("quote", "said"),
+    [
+        ("“it has worked” since", True),
+        ("It has <em>worked</em> … the war.", True),
+        ("It has failed", False),
+        ("the war … it has worked", False),
+    ],
+)
+def test_a_quote_is_held_against_the_text(quote: str, said: bool) -> None:
+    edited = edit(brief_of(f'<p>"It has worked" since the war.</p><div class="pull-quote"><p>{quote}</p></div>'))
+    assert (edited.body[1].get("data-verbatim") == "true") is said
+    assert codes(edited) == ([] if said else ["Q03"])
+
+
+def test_lifted_words_stay_and_are_shown_again_before_their_block() -> None:
+    edited = edit(
+        brief_of(
+            '<p>First.</p><p>We say <span class="pull-quote" side="left">words<note-call note="a" /> of <em>weight</em></span> here.</p>',
+            notes={"a": "<p>Source.</p>"},
+        )
+    )
+    assert [child.tag for child in edited.body] == ["p", "aside", "p"]
+    box = edited.body[1]
+    assert box.get("data-side") == "left"
+    assert "".join(box.itertext()) == "words of weight"
+    assert box.find(".//note-call") is None
+    assert "".join(edited.body[2].itertext()) == "We say words of weight here."
+    assert not edited.problems
+
+
+def test_notes_are_numbered_as_called_and_calls_counted() -> None:
+    edited = edit(
+        brief_of(
+            '<p><note-call note="b" /><note-call note="a" /><note-call note="b" /></p>',
+            notes={"a": "<p>A</p>", "unused": "<p>U</p>", "b": "<p>B</p>"},
+        )
+    )
+    assert [(note.id, note.number) for note in edited.notes] == [("b", 1), ("a", 2)]
+    calls = [(call.get("number"), call.get("call")) for call in edited.body.iter("note-call")]
+    assert calls == [("1", "1"), ("2", "1"), ("1", "2")]
+
+
+def test_figures_and_tables_are_labelled_in_the_language() -> None:
+    edited = edit(
+        brief_of(
+            '<figure id="fig-a"><img src="a.png" side="left" width="40%" credit="X" /><figcaption>Un titre</figcaption></figure>'
+            "<table><caption>Aide</caption><thead><tr><th>A</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>",
+            lang="fr",
+        )
+    )
+    figure, table = edited.body
+    assert (figure.get("data-number"), figure.get("data-side"), figure.get("data-width")) == ("1", "left", "40%")
+    assert "".join(figure[1].itertext()) == "Figure\u00a01 Un titre X"
+    assert figure[1][-1].get("class") == "credit"
+    assert "".join(table[0].itertext()) == "Tableau\u00a01 Aide"
+    assert table[1][0][0].get("scope") == "col"
+
+
+def test_cross_references_become_links() -> None:
+    edited = edit(
+        brief_of(
+            '<h2 id="sec-a">How it works</h2><figure id="fig-a"><img src="a.png" /><figcaption>T</figcaption></figure>'
+            '<p>See <span class="citation" data-cites="fig-a sec-a">[compare @fig-a; @sec-a]</span>.</p>'
+        )
+    )
+    assert "".join(edited.body[2].itertext()) == "See compare Figure\u00a01, How it works."
+    assert [link.get("href") for link in edited.body[2].iter("a")] == ["#fig-a", "#sec-a"]
+
+
+def test_a_reference_to_nothing_names_the_near_miss() -> None:
+    edited = edit(brief_of('<h2 id="sec-method">M</h2><p><span class="citation" data-cites="sec-methods">@sec-methods</span></p>'))
+    assert codes(edited) == ["R01"]
+    assert edited.problems[0].hint == "did you mean @sec-method?"
+    assert markup_of(edited.body[1]).count("@sec-methods") == 1
+
+
+def test_a_pass_changes_no_tree_that_it_was_not_given_to_keep() -> None:
+    brief = brief_of('<p>"Quoted"</p>')
+    edit(brief)
+    assert brief.body[0].text == '"Quoted"'

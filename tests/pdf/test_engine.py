@@ -1,0 +1,68 @@
+"""What briefpress takes for granted of WeasyPrint. When a release changes it, these fail, and only pdf/ has to follow."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from briefpress.pdf.engine import weasyprint, write_pdf
+from briefpress.pdf.pages import read_pages
+from briefpress.problems import EngineError
+from tests.pdf.sheets import note, sheet
+
+
+def test_the_release_that_the_workarounds_were_read_from() -> None:
+    assert weasyprint.__version__.split(".")[0] == "70"
+
+
+def test_pages_tell_where_text_fell(tmp_path: Path) -> None:
+    source = sheet(
+        f'<p id="a">One{note("1", "Below")}</p><p id="b" style="break-before: page">Two extraordinarily long</p>'
+        "<table><thead><tr><th>Head</th></tr></thead><tbody>"
+        + "".join(f"<tr><td>{row}</td></tr>" for row in range(60))
+        + "</tbody></table>",
+        tmp_path,
+    )
+    fall = read_pages(source.lay_out())
+    by_id = {element.get("id"): element for element in source.tree.iter() if isinstance(element.tag, str)}
+    assert fall.pages[by_id["a"]] == [1]
+    assert fall.pages[by_id["b"]] == [2]
+    assert fall.pages[by_id["note-1"]] == [1]
+    assert "".join(fall.texts[by_id["note-1"]]) == "Below"
+    head = next(element for element in source.tree.iter("th"))
+    assert fall.texts[head] == ["Head", "Head", "Head"]
+    assert head in fall.repeated
+    assert not fall.off_page
+    assert not fall.overprinted
+
+
+def test_calls_and_notes_are_linked_both_ways_and_tagged(tmp_path: Path) -> None:
+    body = f'<p>Word{note("1", "Text <a href=#call-1>back</a>")} more</p>'
+    data = write_pdf(sheet(body, tmp_path).lay_out(), b"0" * 32)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        targets = {str(link.Dest) if "/Dest" in link else str(link.A.D) for link in pdf.pages[0].Annots}
+        assert targets == {"note-1", "call-1"}
+        assert pdf.Root.MarkInfo.Marked
+        assert str(pdf.Root.Lang) == "en"
+
+
+def test_only_the_fonts_of_the_style_are_reached(tmp_path: Path) -> None:
+    data = write_pdf(sheet('<p style="font-family: DejaVu Sans, serif">Text 漢</p>', tmp_path).lay_out(), b"0" * 32)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        names = {str(font.BaseFont).split("+")[-1] for font in pdf.pages[0].Resources.Font.values()}
+    assert names == {"Carlito"}
+
+
+def test_the_same_page_gives_the_same_bytes(tmp_path: Path) -> None:
+    first, second = (write_pdf(sheet(f"<p>Word{note('1', 'Text')}</p>", tmp_path).lay_out(), b"0" * 32) for _ in range(2))
+    assert first == second
+
+
+def test_a_fault_of_the_engine_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = sheet("<p>Word</p>", tmp_path)
+    monkeypatch.setattr(source, "_source", None)
+    with pytest.raises(EngineError, match="the layout engine failed"):
+        source.lay_out()

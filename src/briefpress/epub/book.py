@@ -1,0 +1,146 @@
+"""Make the EPUB of a brief: dress its text, cut it into files, find its pictures, write its navigation, pack it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+from briefpress.brief import NOTE_CALL, Brief
+from briefpress.epub.accessibility import Contents, accessibility
+from briefpress.epub.anchors import Anchors
+from briefpress.epub.cover import cover_body, cover_image
+from briefpress.epub.documents import BUDGET, cut, document, fragment, is_heading, point
+from briefpress.epub.dress import Dresser
+from briefpress.epub.markup import xhtml
+from briefpress.epub.navigation import Landmark, navigation, stops
+from briefpress.epub.notes import HEADING, note_aside, notes_section
+from briefpress.epub.package import XHTML, Resource, pack
+from briefpress.epub.pictures import Pictures
+from briefpress.epub.publication import publication
+from briefpress.epub.sheet import stylesheet
+from briefpress.problems import ProblemsFound
+from briefpress.style import Labels, Style, format_date, labels
+from briefpress.style.front import Front
+
+TEXT = "text"
+MASTHEAD, COLOPHON = "epub-masthead.xhtml.j2", "epub-colophon.xhtml.j2"
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """One content document of the text: its file name in the folder `text`, and its body."""
+
+    file: str
+    body: Element
+
+
+def write_epub(brief: Brief, style: Style, *, root: Path | None = None, budget: int = BUDGET) -> bytes:
+    """Return the EPUB 3.3 of an edited brief: the same brief and style always give the same bytes.
+
+    Pictures are read below `root` alone (the manuscript's folder where it is None). `budget` is the size in bytes above which
+    a content document is cut at a heading. Raises ProblemsFound with every picture that cannot be carried in (F01, F03, S01),
+    or with the template that has a fault (S03).
+    """
+    words = labels(brief.metadata.lang)
+    pictures = Pictures(brief.folder, root or brief.folder)
+    documents = _documents(brief, style, words, pictures, budget)
+    sheet, fonts = stylesheet(style)
+    cover = cover_image(brief, style, words, pictures)
+    if cover is None or pictures.problems:
+        raise ProblemsFound(pictures.problems)
+    contents = Contents.of((one.body for one in documents), moving=pictures.moving)
+    front = _file(brief, "cover.xhtml", cover_body(brief, words, cover), sheet.path)
+    nav = _file(brief, "nav.xhtml", _navigation(brief, words, documents), sheet.path, "nav")
+    texts = [_file(brief, f"{TEXT}/{one.file}", one.body, f"../{sheet.path}") for one in documents]
+    spine = [front, nav, *texts]
+    resources = [*spine, sheet, cover, *fonts, *pictures]
+    return pack(publication(brief.metadata, accessibility(contents)), resources, spine)
+
+
+def _documents(brief: Brief, style: Style, words: Labels, pictures: Pictures, budget: int) -> list[_Document]:
+    """Return the text in files: the first begins with the masthead, the last holds the colophon, each ends with its notes."""
+    masthead = Element("header", {"class": "masthead", "epub:type": "titlepage"})
+    colophon = Element("section", {"class": "colophon", "epub:type": "colophon", "role": "doc-colophon"})
+    for part, template in ((masthead, MASTHEAD), (colophon, COLOPHON)):
+        part.extend(fragment(_render(brief, style, words, template), template))
+    reserved = [name for part in (masthead, colophon) for element in part.iter() if (name := element.get("id"))]
+    anchors = Anchors(brief, [*reserved, HEADING])
+    dresser = Dresser(brief, anchors, pictures, words, style.pull_quote)
+    blocks = dresser.blocks(brief.body)
+    asides = _asides(brief, dresser, words)
+    owners = _owners(blocks, asides)
+    files = cut(blocks, lambda block: _weight(block, owners, asides), dresser.heading_level(2), budget)
+    documents = []
+    for number, file_blocks in enumerate(files, 1):
+        body = Element("body", {"class": f"style-{style.name}", "epub:type": "bodymatter"})
+        main = Element("main", {"class": "text"})
+        main.extend(file_blocks)
+        noted = [asides[name] for block in file_blocks for name in owners.get(block, ())]
+        notes = [notes_section(noted, words, HEADING if number == 1 else anchors.new(HEADING))] if noted else []
+        last = [colophon] if number == len(files) and len(colophon) else []
+        body.extend([*([masthead] if number == 1 else []), main, *last, *notes])
+        documents.append(_Document(f"brief-{number}.xhtml" if len(files) > 1 else "brief.xhtml", body))
+    _name_headings(documents, anchors)
+    point((one.file, one.body) for one in documents)
+    return documents
+
+
+def _render(brief: Brief, style: Style, words: Labels, template: str) -> str:
+    return style.render(
+        template,
+        meta=brief.metadata,
+        labels=words,
+        date=format_date(brief.metadata),
+        front=Front.of(brief),
+        style=style,
+    )
+
+
+def _asides(brief: Brief, dresser: Dresser, words: Labels) -> dict[str, Element]:
+    """Return the asides of all notes by their ids, in the order of their numbers."""
+    calls = Counter(call.get("number", "") for tree in brief.trees() for call in tree.iter(NOTE_CALL))
+    made = [note_aside(note, dresser.blocks(note.body), calls[str(note.number)], words) for note in brief.notes]
+    return {aside.get("id", ""): aside for aside in made}
+
+
+def _owners(blocks: list[Element], asides: dict[str, Element]) -> dict[Element, list[str]]:
+    """Return for each block the notes that are called in it for the first time, and in those notes."""
+    left = dict(asides)
+    owners: dict[Element, list[str]] = {}
+    for block in blocks:
+        trees = [block]
+        for tree in trees:
+            for link in tree.iter("a"):
+                name = link.get("href", "")[1:]
+                if link.get("role") == "doc-noteref" and name in left:
+                    trees.append(left.pop(name))
+                    owners.setdefault(block, []).append(name)
+    return owners
+
+
+def _weight(block: Element, owners: dict[Element, list[str]], asides: dict[str, Element]) -> int:
+    return sum(len(xhtml(part).encode()) for part in (block, *(asides[name] for name in owners.get(block, ()))))
+
+
+def _name_headings(documents: list[_Document], anchors: Anchors) -> None:
+    """Give an id to every heading that a template left without one, so that the contents can lead to it."""
+    for one in documents:
+        for element in one.body.iter():
+            if is_heading(element) and not element.get("id"):
+                element.set("id", anchors.new("heading"))
+
+
+def _navigation(brief: Brief, words: Labels, documents: list[_Document]) -> Element:
+    start = f"{TEXT}/{documents[0].file}"
+    landmarks = [
+        Landmark("cover", words.cover, "cover.xhtml"),
+        Landmark("toc", words.contents, "nav.xhtml"),
+        Landmark("bodymatter", brief.metadata.title, start),
+    ]
+    return navigation(stops(TEXT, ((one.file, one.body) for one in documents)), landmarks, words.contents)
+
+
+def _file(brief: Brief, path: str, body: Element, sheet: str, *properties: str) -> Resource:
+    return Resource(path, XHTML, document(brief.metadata.title, brief.metadata.lang, body, sheet), properties)

@@ -1,0 +1,174 @@
+"""Dress the tree of a brief for reading: notes' calls, pull quotes, boxes, figures and tables become the XHTML of an EPUB.
+
+Every element gets a role of DPUB-ARIA where one fits, beside the `epub:type` that reading systems know. The brief's own tree is
+left as it is; docs/design/pages.md describes the markup.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from xml.etree.ElementTree import Element
+
+from briefpress.brief import NOTE_CALL, Brief
+from briefpress.epub.anchors import Anchors, call_anchor
+from briefpress.epub.pictures import Pictures
+from briefpress.epub.structure import shape
+from briefpress.epub.vocabulary import BLOCK, HEADINGS, known_attributes, known_tag, known_url
+from briefpress.style import Labels, PullQuoteDefaults
+from briefpress.style.labels import direction
+
+_WIDTH_STEP = 5
+
+
+class Dresser:
+    """Turns elements of one edited brief into elements of its book."""
+
+    def __init__(self, brief: Brief, anchors: Anchors, pictures: Pictures, words: Labels, quotes: PullQuoteDefaults) -> None:
+        self._brief, self._anchors, self._pictures, self._words, self._quotes = brief, anchors, pictures, words, quotes
+        self._labels: Counter[str] = Counter()
+        # The title is the book's only h1: where a manuscript begins at h1, its headings all stand one level lower.
+        self._lower = 1 if any(tree.find(".//h1") is not None for tree in brief.trees()) else 0
+        self._makers = {
+            NOTE_CALL: self._call,
+            "a": self._link,
+            "aside": self._aside,
+            "figure": self._figure,
+            "img": self._picture,
+            "table": self._table,
+            **dict.fromkeys(HEADINGS, self._heading),
+        }
+
+    def blocks(self, parent: Element) -> list[Element]:
+        """Return what stands in `parent` (the body, or the body of a note) as blocks of a content document, in shape."""
+        flow = Element("div")
+        self._fill(flow, parent)
+        shape(flow)
+        if (flow.text or "").strip():
+            first = Element("p")
+            first.text = flow.text
+            flow.insert(0, first)
+        for block in flow:
+            block.tail = block.tail if (block.tail or "").strip() else "\n"
+        return list(flow)
+
+    def heading_level(self, level: int) -> int:
+        """Return the level that a heading of the manuscript has in the book."""
+        return min(level + self._lower, 6)
+
+    def _dress(self, element: Element) -> Element:
+        maker = self._makers.get(element.tag)
+        return maker(element) if maker else self._plain(element)
+
+    def _plain(self, element: Element, tag: str = "") -> Element:
+        """Return an element with what XHTML allows of its attributes, and everything that stands in it, dressed."""
+        tag = tag or known_tag(element.tag, any(child.tag in BLOCK for child in element))
+        made = Element(tag, known_attributes(tag, element.attrib))
+        if name := self._anchors.of(element):
+            made.set("id", name)
+        if (lang := made.get("lang")) and "dir" not in made.attrib and direction(lang) != direction(self._brief.metadata.lang):
+            made.set("dir", direction(lang))
+        self._fill(made, element)
+        return made
+
+    def _fill(self, made: Element, element: Element) -> None:
+        made.text = element.text
+        for child in element:
+            if isinstance(child.tag, str):
+                dressed = self._dress(child)
+                dressed.tail = child.tail
+                made.append(dressed)
+
+    def _call(self, element: Element) -> Element:
+        """iBooks shows no pop-up for `<a><sup>`, so the `sup` stands outside."""
+        number = element.get("number", "")
+        made = Element("sup", {"class": "call"})
+        link = Element(
+            "a", {"id": call_anchor(element), "href": f"#note-{number}", "epub:type": "noteref", "role": "doc-noteref"}
+        )
+        link.set("aria-label", self._words.note_call.format(number=number))
+        link.text = number
+        made.append(link)
+        return made
+
+    def _heading(self, element: Element) -> Element:
+        return self._plain(element, f"h{self.heading_level(int(element.tag[1]))}")
+
+    def _link(self, element: Element) -> Element:
+        """Return a link, or a span where nothing in the book or on the web can be reached by it."""
+        href = element.get("href", "")
+        target = self._anchors.link(href) if href.startswith("#") else known_url(href)
+        made = self._plain(element, "a" if target else "span")
+        if target:
+            made.set("href", target)
+        return made
+
+    def _aside(self, element: Element) -> Element:
+        made = self._plain(element)
+        kinds = element.get("class", "").split()
+        if "pull-quote" in kinds:
+            return self._pull_quote(element, made)
+        _set_place(made, element.get("data-side", ""), element.get("data-width", ""))
+        kind = next((name for name in kinds if name != "box"), "box")
+        title = element.get("data-title", "")
+        if not title and len(made) and made[0].tag in HEADINGS:
+            made[0].set("class", f"{made[0].get('class', '')} box-title".strip())
+        elif title := title or self._words.box_title(kind):
+            head = Element("p", {"class": "box-title"})
+            head.text = title
+            made.insert(0, head)
+            head.tail, made.text = made.text, "\n"
+        if kind == "tip":
+            made.attrib.update({"epub:type": "tip", "role": "doc-tip"})
+        else:
+            made.set("role", "note")
+        if title:
+            made.set("aria-label", title)
+        return made
+
+    def _pull_quote(self, element: Element, made: Element) -> Element:
+        """Words that the text says already are shown, not read out again; ARIA lets nothing be hidden so that takes the focus."""
+        side = element.get("data-side") or self._quotes.side
+        _set_place(made, side, element.get("data-width") or (self._quotes.width if side != "full" else ""))
+        made.attrib.update({"epub:type": "pullquote", "role": "doc-pullquote"})
+        if element.get("data-verbatim") == "true" and made.find(".//a[@href]") is None and made.find(".//table") is None:
+            made.set("aria-hidden", "true")
+        return made
+
+    def _figure(self, element: Element) -> Element:
+        made = self._plain(element)
+        _set_place(made, element.get("data-side", ""), element.get("data-width", ""))
+        return made
+
+    def _picture(self, element: Element) -> Element:
+        made = self._plain(element)
+        made.set("src", f"../{self._pictures.add(element.get('src', ''), self._brief.place_of(element))}")
+        made.set("alt", element.get("alt", ""))
+        _set_place(made, element.get("data-side", ""), element.get("data-width", "") or element.get("width", ""))
+        return made
+
+    def _table(self, element: Element) -> Element:
+        """A table wider than the screen is scrolled in a region of its own, by keyboard too (WCAG 2.1.1)."""
+        made = self._plain(element)
+        caption = made.find("caption")
+        words = " ".join("".join(caption.itertext()).split()) if caption is not None else ""
+        region = Element("div", {"class": "table", "role": "region", "tabindex": "0"})
+        region.set("aria-label", self._unlike_others(words or self._words.table))
+        region.append(made)
+        return region
+
+    def _unlike_others(self, label: str) -> str:
+        """Return a label for a region that no region of the book has yet."""
+        self._labels[label] += 1
+        return label if self._labels[label] == 1 else f"{label} ({self._labels[label]})"
+
+
+def _set_place(made: Element, side: str, width: str) -> None:
+    """Say side and width as classes, which a sheet can set aside on a narrow screen; widths go by steps of five per cent."""
+    names = made.get("class", "").split()
+    if side in ("left", "right", "full"):
+        names = [*names, f"side-{side}"]
+    number = width.rstrip("% ")
+    if width.rstrip().endswith("%") and number.replace(".", "", 1).isdigit() and 0 < float(number) <= 100:
+        names = [*names, f"width-{max(_WIDTH_STEP, round(float(number) / _WIDTH_STEP) * _WIDTH_STEP)}"]
+    if value := " ".join(names):
+        made.set("class", value)

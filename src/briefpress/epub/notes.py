@@ -1,0 +1,62 @@
+"""Notes for pop-ups: each an aside in the file of its first call, with a way back for every call.
+
+The asides stand in a section of `epub:type="footnotes"`. Its role is not `doc-endnotes`, which holds a list of endnotes
+(DPUB-ARIA 1.1 §3): these are footnotes, each with a role of its own, and a reading system may take any of them out to show it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element
+
+from briefpress.brief import Note
+from briefpress.epub.anchors import note_anchor
+from briefpress.style import Labels
+
+HEADING = "notes"
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def note_aside(note: Note, blocks: Sequence[Element], calls: int, words: Labels) -> Element:
+    """Return the aside of one note, from its dressed blocks and the number of its calls.
+
+    The way back comes first: where it comes last, Kindle shows the following notes in the same pop-up.
+    """
+    aside = Element("aside", {"id": note_anchor(note), "class": "note", "epub:type": "footnote", "role": "doc-footnote"})
+    aside.extend(blocks)
+    if len(aside) == 0 or aside[0].tag != "p":
+        aside.insert(0, Element("p", {"class": "note-number"}))
+    first = aside[0]
+    ways = [_way_back(note, call, words) for call in range(1, max(calls, 1) + 1)]
+    for way in ways:
+        way.tail = " "
+    ways[-1].tail = f" {(first.text or '').lstrip()}"
+    first.text = None
+    first[:0] = ways
+    return aside
+
+
+def notes_section(asides: Sequence[Element], words: Labels, heading: str) -> Element:
+    """Return the section of the notes of one file; `heading` is the id of its heading."""
+    section = Element("section", {"class": "notes", "epub:type": "footnotes", "aria-labelledby": heading})
+    title = Element("h2", {"id": heading})
+    title.text = words.notes
+    section.append(title)
+    section.extend(asides)
+    for child in section:
+        child.tail = "\n"
+    return section
+
+
+def _way_back(note: Note, call: int, words: Labels) -> Element:
+    """Return the link to one call: the note's number for the first, a letter (b, c …) for each that follows."""
+    label = words.back_link.format(number=note.number)
+    link = Element(
+        "a", {"class": "note-back", "href": f"#call-{note.number}-{call}", "role": "doc-backlink", "aria-label": label}
+    )
+    link.text = str(note.number)
+    if call > 1:
+        letter = _LETTERS[(call - 1) % len(_LETTERS)] * ((call - 1) // len(_LETTERS) + 1)
+        link.text = letter
+        link.set("aria-label", f"{label} ({letter})")
+    return link

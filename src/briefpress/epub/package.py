@@ -1,0 +1,119 @@
+"""Pack a book with EbookLib, and mend what EbookLib 0.20 does wrong. No other module knows EbookLib.
+
+| EbookLib | here |
+|---|---|
+| `EpubHtml` is parsed as HTML and loses its head | documents are `EpubItem`s, written byte for byte |
+| properties (`svg`, `nav`, `cover-image`) are found for some classes only | each resource says its own |
+| its navigation takes every `epub:type` with an id for a page | a navigation document of our own, `epub3_pages` off |
+| `spine` always has `toc="ncx"`, an error without an NCX (EPUBCheck OPF-049) | taken away |
+| `package` has no `xml:lang` (Ace: epub-lang) | set |
+| the identifier is a random UUID, `dcterms:modified` the local time labelled as UTC | both are given |
+| metadata with characters that XML forbids is logged and left out | those characters are taken out before |
+| entries of the archive carry the time of writing | packed again with the time at which ZIP begins, in order of name |
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ebooklib import epub
+
+from briefpress.epub.markup import plain_characters
+
+XHTML = "application/xhtml+xml"
+DC = "http://purl.org/dc/elements/1.1/"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+IDENTIFIER = "identifier"
+_BEGINNING_OF_ZIP = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """One file of a book: `path` from the package document, and the manifest's `properties` (EPUB 3.3 §D.6)."""
+
+    path: str
+    media_type: str
+    data: bytes
+    properties: tuple[str, ...] = ()
+
+    @property
+    def uid(self) -> str:
+        """The manifest's id for it: its path, whose characters XML allows in names but for the slash."""
+        return "item." + self.path.replace("/", ".")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the metadata: a Dublin Core element (`dc:title`), or the property of a `meta` (EPUB 3.3 §5.5)."""
+
+    name: str
+    value: str
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Everything that the package document says. `modified` is UTC."""
+
+    identifier: str
+    lang: str
+    direction: str
+    modified: datetime.datetime
+    metadata: tuple[Entry, ...]
+
+
+class _Writer(epub.EpubWriter):  # type: ignore[misc]  # EbookLib has no types
+    def _write_opf_file(self, root: Any) -> None:
+        root.set(XML_LANG, self.book.language)
+        root.find("spine").attrib.pop("toc", None)
+        super()._write_opf_file(root)
+
+
+def pack(publication: Publication, resources: Sequence[Resource], spine: Sequence[Resource]) -> bytes:
+    """Return the EPUB, the same bytes for the same book; `spine` names the documents of `resources` in reading order."""
+    book = epub.EpubBook()
+    book.IDENTIFIER_ID = IDENTIFIER
+    book.metadata.clear()  # a random identifier, and the name of the library
+    book.set_identifier(publication.identifier)
+    book.language = publication.lang
+    if publication.direction == "rtl":
+        book.set_direction("rtl")
+    for entry in publication.metadata:
+        _add(book, entry)
+    for resource in resources:
+        item = epub.EpubItem(resource.uid, resource.path, resource.media_type, resource.data)
+        item.properties = list(resource.properties)
+        book.add_item(item)
+    book.spine = [resource.uid for resource in spine]
+    packed = io.BytesIO()
+    options = {"mtime": publication.modified, "epub2_guide": False, "epub3_landmark": False, "epub3_pages": False}
+    writer = _Writer(packed, book, options)
+    writer.process()
+    writer.write()
+    return _pack_again(packed)
+
+
+def _add(book: Any, entry: Entry) -> None:
+    attributes = {name: plain_characters(value) for name, value in entry.attributes.items()}
+    value = plain_characters(entry.value)
+    if entry.name.startswith("dc:"):
+        book.add_metadata("DC", entry.name.removeprefix("dc:"), value, attributes)
+    else:
+        book.add_metadata("OPF", entry.name, value, {"property": entry.name, **attributes})
+
+
+def _pack_again(packed: io.BytesIO) -> bytes:
+    """Write the archive anew: `mimetype` first and stored (EPUB 3.3 §4.3.3), then every file by name, with one time and mode."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(packed) as source, zipfile.ZipFile(out, "w") as target:
+        for name in sorted(source.namelist(), key=lambda name: (name != "mimetype", name)):
+            info = zipfile.ZipInfo(name, _BEGINNING_OF_ZIP)
+            info.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            info.external_attr, info.create_system = 0o644 << 16, 3
+            target.writestr(info, source.read(name))
+    return out.getvalue()

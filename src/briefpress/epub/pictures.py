@@ -1,0 +1,127 @@
+"""The pictures of a book: found beside the manuscript, known by their first bytes, carried in once each."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from PIL import Image, UnidentifiedImageError
+
+from briefpress.epub.package import Resource
+from briefpress.epub.svg import clean_svg
+from briefpress.problems import Place, Problem
+
+SVG = "image/svg+xml"
+_CORE_TYPES = {
+    "PNG": ("image/png", "png"),
+    "JPEG": ("image/jpeg", "jpg"),
+    "GIF": ("image/gif", "gif"),
+    "WEBP": ("image/webp", "webp"),
+}
+"""What Pillow calls the raster formats that every reading system shows (EPUB 3.3 §3.2), their media types and endings."""
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
+
+
+@dataclass(slots=True)
+class Pictures:
+    """Collects the pictures of one book. Nothing outside `root` is opened, and nothing is fetched (problem S01).
+
+    `folder` is the manuscript's folder, against which paths are read. `problems` grows as pictures are asked for.
+    """
+
+    folder: Path
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+    moving: bool = False
+    """Whether a picture moves: nobody has looked whether it flashes."""
+    _by_content: dict[bytes, Resource] = field(default_factory=dict)
+    _names: set[str] = field(default_factory=set)
+
+    def __iter__(self) -> Iterator[Resource]:
+        """Yield the pictures in the order in which they were asked for."""
+        return iter(self._by_content.values())
+
+    def add(self, source: str, place: Place) -> str:
+        """Return the path of the picture in the book; nothing, and a problem, where it cannot be carried in."""
+        picture = self.load(source, place)
+        return picture.path if picture else ""
+
+    def load(self, source: str, place: Place) -> Resource | None:
+        """Return the picture that the manuscript names `source`; None, and a problem, where it cannot be carried in."""
+        if (path := self._find(source, place)) is None:
+            return None
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            self.problems.append(Problem("F01", place, f"picture {source} cannot be read: {error.strerror}"))
+            return None
+        if _looks_like_svg(path, data):
+            data, faults = clean_svg(data)
+            self.problems += [Problem(code, place, f"picture {source} {fault}", hint) for code, fault, hint in faults]
+            self.moving = self.moving or b"<animate" in data
+            return self._carry(path.stem, "svg", SVG, data) if data else None
+        return self._raster(path, data, source, place)
+
+    def _find(self, source: str, place: Place) -> Path | None:
+        if _SCHEME.match(source):
+            hint = "copy the picture beside the manuscript and name it by its path"
+            self.problems.append(Problem("S01", place, f"picture {source[:80]} is not a file of the project", hint))
+            return None
+        for name in dict.fromkeys((source, unquote(source), unquote(urlsplit(source).path))):
+            path = (self.folder / name.replace("\0", "")).resolve()
+            if not path.is_relative_to(self.root.resolve()):
+                hint = "copy the picture into the project's folder"
+                self.problems.append(Problem("S01", place, f"picture {source} lies outside {self.root}", hint))
+                return None
+            if path.is_file():
+                return path
+        self.problems.append(Problem("F01", place, f"picture {source} is not there", f"paths are read from {self.folder}"))
+        return None
+
+    def _raster(self, path: Path, data: bytes, source: str, place: Place) -> Resource | None:
+        """Carry in a raster picture as it is; one that reading systems do not know (TIFF, AVIF, BMP) is set as PNG."""
+        try:
+            with Image.open(io.BytesIO(data)) as image:
+                kind = image.format or ""
+                self.moving = self.moving or getattr(image, "is_animated", False)
+                if kind not in _CORE_TYPES:
+                    data, kind = _as_png(image), "PNG"
+                else:
+                    image.load()
+        except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+            hint = "save it again as PNG, JPEG, WebP, GIF or SVG"
+            self.problems.append(Problem("F03", place, f"picture {source} is broken, or of a kind that nobody can read", hint))
+            return None
+        media_type, ending = _CORE_TYPES[kind]
+        return self._carry(path.stem, ending, media_type, data)
+
+    def _carry(self, stem: str, ending: str, media_type: str, data: bytes) -> Resource:
+        if (known := self._by_content.get(data)) is not None:
+            return known
+        plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
+        plain = re.sub(r"[^a-z0-9_-]+", "-", plain.lower()).strip("-") or "picture"
+        name, count = f"{plain}.{ending}", 1
+        while name in self._names:
+            count += 1
+            name = f"{plain}-{count}.{ending}"
+        self._names.add(name)
+        self._by_content[data] = Resource(f"images/{name}", media_type, data)
+        return self._by_content[data]
+
+
+def _looks_like_svg(path: Path, data: bytes) -> bool:
+    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return path.suffix.lower() == ".svg" or (head.startswith(b"<") and b"<svg" in head)
+
+
+def _as_png(image: Image.Image) -> bytes:
+    out = io.BytesIO()
+    plain = image if image.mode in ("1", "L", "LA", "P", "RGB", "RGBA") else image.convert("RGB")
+    plain.save(out, "PNG", optimize=True)
+    return out.getvalue()

@@ -20,7 +20,8 @@ class Line(NamedTuple):
 
     @property
     def blank(self) -> bool:
-        return not self.text or self.text.isspace()
+        """Whether nothing but spaces and tabs stands in the line; a no-break space is something."""
+        return not self.text.strip(" \t")
 
     def cut(self, count: int) -> Line:
         """Return the line without its first `count` characters."""

@@ -1,0 +1,83 @@
+"""Headings: `# Text {#id .class}` after the ATX fashion, or underlined by `===` and `---`."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+from briefpress.manuscript.dialect.attributes import read_attributes
+from briefpress.manuscript.dialect.blocks.cursor import Cursor, passage
+from briefpress.manuscript.dialect.blocks.running_text import reads_through
+from briefpress.manuscript.dialect.reader import Construct, Heading
+from briefpress.manuscript.passage import At, Line
+
+_ATX = re.compile(r"(?P<level>#+)(?![#.)])(?=[ \t]|$)[ \t]*")
+_UNDERLINE = re.compile(r"(?P<sign>[=-])(?P=sign)*[ \t]*$")
+_CLOSING = re.compile(r"#*[ \t]*$")
+
+
+class _Heading(Construct):
+    def add(self, parent: Element, level: int, line: Line, text: Line, attributes: dict[str, str]) -> None:
+        """Add a heading that begins with `line`; HTML knows six levels, deeper ones are of the sixth."""
+        at = At(line.number, line.column)
+        element = self.state.element(parent, f"h{min(level, 6)}", at, attributes)
+        running = passage([text])
+        self.reader.headings.append(Heading(element, running))
+        self.state.wait(element, running)
+
+
+class AtxHeading(_Heading):
+    def read(self, parent: Element, cursor: Cursor) -> bool:
+        match = _ATX.match(cursor.text)
+        if match is None or not reads_through(self.reader, cursor.text[match.end() :]):
+            return False
+        line = cursor.next()
+        text = line.cut(match.end())
+        end, attributes = split_attributes(text.text, closing_signs=True)
+        self.add(parent, len(match["level"]), line, text._replace(text=text.text[:end]), attributes)
+        return True
+
+
+class SetextHeading(_Heading):
+    def read(self, parent: Element, cursor: Cursor) -> bool:
+        below = cursor.peek(cursor.index + 1)
+        match = _UNDERLINE.match(below.text) if below else None
+        if match is None or not reads_through(self.reader, cursor.text):
+            return False
+        line = cursor.next()
+        cursor.next()
+        end, attributes = split_attributes(line.text)
+        self.add(parent, 1 if match["sign"] == "=" else 2, line, line._replace(text=line.text[:end]), attributes)
+        return True
+
+
+def split_attributes(text: str, closing_signs: bool = False) -> tuple[int, dict[str, str]]:
+    """Return where the words of a heading or caption end, and the attributes after them.
+
+    Braces right behind a bracket, code or a link belong to that, not to the line. With `closing_signs` a row of `#` at the
+    end belongs to the mark of the heading.
+    """
+    start = text.find("{")
+    while start >= 0:
+        read = read_attributes(text, start)
+        if read and not text[read[1] :].strip(" \t") and not _belongs_before(text, start):
+            return _without_signs(text, start) if closing_signs else start, read[0]
+        start = text.find("{", start + 1)
+    return _without_signs(text, len(text)) if closing_signs else len(text), {}
+
+
+def _without_signs(text: str, end: int) -> int:
+    short = text[:end].rstrip(" \t").rstrip("#")
+    escaped = (len(short) - len(short.rstrip("\\"))) % 2
+    return len(short) + escaped
+
+
+_OWNER = re.compile(r"(?:\]\([^()]*(?:\([^()]*\)[^()]*)*\)|`|\]|<[a-zA-Z][^<>\s]*[:@][^<>\s]*>)$")
+
+
+def _belongs_before(text: str, start: int) -> bool:
+    """Return whether the brace at `start` is escaped, or follows at once upon something that takes attributes itself."""
+    before = text[:start]
+    if (len(before) - len(before.rstrip("\\"))) % 2:
+        return True
+    return bool(_OWNER.search(before))

@@ -1,0 +1,181 @@
+"""Where running text ends: at a blank line, before a block that may interrupt it, or at a block's tag within a line.
+
+What stands in running text is read later. Here only what can hide the end of a block is looked for: code, math, escapes,
+comments and tags.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from briefpress.manuscript.dialect.blocks import tags
+from briefpress.manuscript.dialect.blocks.code import fence_at
+from briefpress.manuscript.dialect.blocks.cursor import Cursor
+from briefpress.manuscript.dialect.blocks.markers import begins_item
+from briefpress.manuscript.passage import Line
+
+if TYPE_CHECKING:
+    from briefpress.manuscript.dialect.reader import BlockReader
+
+_NOTABLE = re.compile(r"[<`$\\]")
+_BACKTICKS = re.compile(r"`+")
+_MATH = re.compile(
+    r"\$\$(?:[^\n$]|\n(?![ \t]*\n)|\$(?!\$))+?\$\$"
+    r"|\$(?!\s)(?:[^\\\s$]|\\.|(?:[ \t]++|[ \t]*+\n(?![ \t]*\n))(?!\$))++\$(?![0-9])",
+    re.DOTALL,
+)
+_TAG_START = re.compile(r"<[^\W\d_]|<[/!?]")
+_NO_COMMENT_END = "no comment ends from here on"
+_COLONS = re.compile(r":{3,}[ \t]*$")
+
+Position = tuple[int, int]
+"""The index of a line among the cursor's, and an offset in what is left of it."""
+
+
+def goes_on(reader: BlockReader, cursor: Cursor, index: int) -> bool:
+    """Return whether running text that reaches the line at `index` goes on in it."""
+    line = cursor.peek(index)
+    if line is None or line.blank:
+        return False
+    surroundings = reader.surroundings
+    text = line.text
+    return not (
+        (surroundings.in_list and begins_item(text))
+        or (surroundings.divs > 0 and _COLONS.match(text))
+        or (surroundings.html and tags.closes(text, surroundings.html))
+        or (text.lstrip(" ").startswith("```") and fence_at(cursor, index))
+    )
+
+
+def end_of_running_text(reader: BlockReader, cursor: Cursor) -> Position:
+    """Return where the running text at the cursor ends; an offset of 0 says that it ends with a line."""
+    index, offset = cursor.index, 0
+    while True:
+        line = cursor.peek(index)
+        match = _NOTABLE.search(line.text, offset) if line else None
+        if match is None:
+            index, offset = index + 1, 0
+            if not goes_on(reader, cursor, index):
+                return index, 0
+            continue
+        after = _past(reader, cursor, (index, match.start()))
+        if after is None:
+            return index, match.start()
+        index, offset = after
+
+
+def reads_through(reader: BlockReader, text: str) -> bool:
+    """Return whether `text`, a line of its own, is running text to its end."""
+    return end_of_running_text(reader, Cursor([Line(text, 1)])) == (1, 0)
+
+
+def _past(reader: BlockReader, cursor: Cursor, start: Position) -> Position | None:
+    """Return the position after the code, math, escape or tag at `start`, or None where running text ends before it."""
+    index, offset = start
+    line = cursor.peek(index)
+    assert line is not None  # the caller found a sign in it
+    sign = line.text[offset]
+    if sign == "\\":
+        return index, offset + 2
+    if sign == "<":
+        return _past_tag(reader, cursor, start, line.text)
+    end = end_of_code(line.text, offset) if sign == "`" else end_of_math(line.text, offset)
+    if end:
+        return index, end
+    region = Region.around(cursor, index)
+    place = region.offset(start)
+    end = end_of_code(region.text, place) if sign == "`" else end_of_math(region.text, place)
+    after = region.position(end)
+    if not end or (sign == "`" and reader.surroundings.in_list and region.has_item(index + 1, after[0])):
+        return index, offset + 1
+    return after
+
+
+def _past_tag(reader: BlockReader, cursor: Cursor, start: Position, text: str) -> Position | None:
+    index, offset = start
+    if not _TAG_START.match(text, offset):
+        return index, offset + 1
+    tag, after = tags.tag_at(text, offset), None
+    if tag:
+        after = index, tag.end
+    elif text.startswith("<!--", offset):
+        return _past_comment(cursor, start) or (index, offset + 1)
+    else:
+        region = Region.around(cursor, index)
+        tag = tags.tag_at(region.text, region.offset(start))
+        after = region.position(tag.end) if tag else (index, offset + 1)
+    if tag and (tag.ends_text or (tag.closing and tag.name == reader.surroundings.html)):
+        return None
+    return after
+
+
+def _past_comment(cursor: Cursor, start: Position) -> Position | None:
+    """Return the position after a comment of several lines, blank ones among them; None where it has no end."""
+    index = start[0] + 1
+    if cursor.memory.get(_NO_COMMENT_END):
+        return None
+    while line := cursor.peek(index):
+        end = line.text.find("-->")
+        if end >= 0:
+            return index, end + 3
+        index += 1
+    cursor.memory[_NO_COMMENT_END] = True
+    return None
+
+
+def end_of_code(text: str, start: int) -> int:
+    """Return the offset after the code that begins at `start`, 0 where its backticks are not matched."""
+    opening = _BACKTICKS.match(text, start)
+    assert opening is not None  # the caller found a backtick
+    length = opening.end() - start
+    return next((run.end() for run in _BACKTICKS.finditer(text, opening.end()) if run.end() - run.start() == length), 0)
+
+
+def end_of_math(text: str, start: int) -> int:
+    match = _MATH.match(text, start)
+    return match.end() if match else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Lines between two blank ones as one text, made once for all the constructs in them that run over lines."""
+
+    cursor: Cursor
+    first: int
+    text: str
+    starts: tuple[int, ...]
+
+    @classmethod
+    def around(cls, cursor: Cursor, index: int) -> Region:
+        known = cursor.memory.get(cls)
+        if isinstance(known, cls) and known.first <= index < known.first + len(known.starts):
+            return known
+        end = index
+        while end < len(cursor.lines) and not (end > index and cursor.lines[end].blank):
+            end += 1
+        texts = [line.text for line in cursor.lines[index:end]]
+        starts = tuple(accumulate((len(text) + 1 for text in texts[:-1]), initial=0))
+        cursor.memory[cls] = region = cls(cursor, index, "\n".join(texts), starts)
+        return region
+
+    def offset(self, position: Position) -> int:
+        index, offset = position
+        return self.starts[index - self.first] + self._cut(index) + offset
+
+    def position(self, offset: int) -> Position:
+        number = bisect_right(self.starts, offset) - 1
+        index = self.first + number
+        return index, offset - self.starts[number] - self._cut(index)
+
+    def has_item(self, first: int, last: int) -> bool:
+        """Return whether one of the lines from `first` to `last` begins a list item."""
+        return any(begins_item(line.text) for line in self.cursor.lines[first : last + 1])
+
+    def _cut(self, index: int) -> int:
+        """Return how much of the line at `index` is read already."""
+        line = self.cursor.peek(index)
+        return len(self.cursor.lines[index].text) - len(line.text) if line else 0

@@ -42,6 +42,11 @@ class Fault:
     hint: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What a comment leaves: nothing, but the white space on its two sides stays apart, as in Pandoc."""
+
+
 class Side(Enum):
     """What a raw tag does."""
 
@@ -61,7 +66,8 @@ class RawTag:
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 
-Content: TypeAlias = "tuple[str | Piece | InlineNote | Fault | RawTag, ...]"
+Item: TypeAlias = str | Piece | InlineNote | Fault | Comment | RawTag
+Content: TypeAlias = "tuple[Item, ...]"
 
 
 class Found(NamedTuple):
@@ -91,7 +97,7 @@ def plain_text(content: Content) -> str:
     return " ".join("".join(map(_words, content)).split(" ")).strip()
 
 
-def _words(item: str | Piece | InlineNote | Fault | RawTag) -> str:
+def _words(item: Item) -> str:
     match item:
         case str():
             return item.replace("\n", " ")

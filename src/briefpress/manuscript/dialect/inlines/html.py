@@ -7,7 +7,8 @@ from html import unescape
 
 from briefpress.manuscript.dialect.blocks.tags import Tag, tag_at
 from briefpress.manuscript.dialect.inlines.construct import Construct
-from briefpress.manuscript.dialect.inlines.content import Content, Fault, Found, RawTag, Side
+from briefpress.manuscript.dialect.inlines.content import Comment, Content, Fault, Found, Item, RawTag, Side
+from briefpress.manuscript.dialect.inlines.formats import span
 from briefpress.manuscript.dialect.inlines.safety import ALLOWED, EMPTY, safe_attributes
 from briefpress.manuscript.dialect.inlines.stretch import Stretch
 from briefpress.manuscript.passage import At
@@ -39,9 +40,30 @@ class RawHtml(Construct):
         return Found(tag.end, _content(tag, stretch.text[start : tag.end], stretch.at(start)))
 
 
+class NativeSpan(Construct):
+    """`<span class="x">…</span>`: what stands between the tags is read before any emphasis around them can end."""
+
+    openings = ("<",)
+    nests = True
+
+    def read(self, stretch: Stretch, start: int) -> Found | None:
+        opening = inline_tag(stretch, start)
+        if opening is None or opening.name != "span" or opening.closing:
+            return None
+        content: list[Item] = []
+        position = opening.end
+        while position < len(stretch.text) and stretch.find("</", position) > 0:
+            if (tag := inline_tag(stretch, position)) and tag.name == "span" and tag.closing:
+                faults, attributes = _attributes(opening, stretch.at(start))
+                return Found(tag.end, (*faults, span(tuple(content), attributes, stretch.at(start))))
+            position, found = stretch.inline(position)
+            content += found
+        return None
+
+
 def raw_html(source: str, at: At) -> Content:
     """Return the content of a text that is all HTML: its tags, and between them its words."""
-    content: list[str | Fault | RawTag] = []
+    content: list[Item] = []
     position = 0
     source = _COMMENT.sub("", source)
     while position < len(source):
@@ -56,17 +78,22 @@ def raw_html(source: str, at: At) -> Content:
     return tuple(content)
 
 
-def _content(tag: Tag, source: str, at: At) -> tuple[str | Fault | RawTag, ...]:
+def _content(tag: Tag, source: str, at: At) -> Content:
     if tag.is_comment:
-        return ()
+        return (Comment(),)
     if tag.name not in ALLOWED:
         return (foreign_tag(source, at), source)
     side = Side.CLOSES if tag.closing else Side.EMPTY if tag.name in EMPTY else Side.OPENS
+    faults, attributes = _attributes(tag, at)
+    return (*faults, RawTag(tag.name, side, source, at, attributes))
+
+
+def _attributes(tag: Tag, at: At) -> tuple[Content, dict[str, str]]:
     attributes, dropped = safe_attributes(tag.name, {} if tag.closing else tag.attributes)
     faults = (
         Fault("T05", at, f"attribute {name} of <{tag.name}> is not in the allow-list", "it is left out") for name in dropped
     )
-    return (*faults, RawTag(tag.name, side, source, at, attributes))
+    return tuple(faults), attributes
 
 
 def foreign_tag(source: str, at: At) -> Fault:

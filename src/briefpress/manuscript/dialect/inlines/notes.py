@@ -8,7 +8,7 @@ from briefpress.brief import NOTE_CALL
 from briefpress.manuscript.dialect.attributes import read_attributes
 from briefpress.manuscript.dialect.inlines.brackets import NOTE_MARK, closing_bracket
 from briefpress.manuscript.dialect.inlines.construct import Construct
-from briefpress.manuscript.dialect.inlines.content import Fault, Found, InlineNote, Piece, trimmed
+from briefpress.manuscript.dialect.inlines.content import Fault, Found, InlineNote, Piece
 from briefpress.manuscript.dialect.inlines.stretch import Stretch
 
 
@@ -39,5 +39,4 @@ class NoteInPlace(Construct):
         close = closing_bracket(stretch, start + 1)
         if close is None or stretch.text[close + 1 : close + 2] in {"(", "["} or read_attributes(stretch.text, close + 1):
             return None
-        words = trimmed(stretch.inside(start + 2, close))
-        return Found(close + 1, (InlineNote(words, stretch.at(start)),))
+        return Found(close + 1, (InlineNote(stretch.inside(start + 2, close), stretch.at(start)),))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from briefpress.manuscript.dialect.inlines.content import Content, Piece, RawTag, Side
+from briefpress.manuscript.dialect.inlines.formats import span
 from briefpress.manuscript.dialect.inlines.html import lone_tag
-from briefpress.manuscript.dialect.inlines.spans import span
 
 
 def paired(content: Content) -> Content:
@@ -50,5 +50,5 @@ def _partners(content: Content) -> set[int]:
 
 def _element(tag: RawTag, words: Content) -> Piece:
     if tag.name == "span":
-        return span(words, dict(tag.attributes), tag.at)
+        return span(words, tag.attributes, tag.at)
     return Piece(tag.name, words, tag.attributes, tag.at)

@@ -15,7 +15,7 @@ from briefpress.manuscript.dialect.inlines.construct import Construct
 from briefpress.manuscript.dialect.inlines.content import trimmed
 from briefpress.manuscript.dialect.inlines.emphasis import Emphasis
 from briefpress.manuscript.dialect.inlines.escapes import CharacterReference, Escape, HardBreak
-from briefpress.manuscript.dialect.inlines.html import RawHtml
+from briefpress.manuscript.dialect.inlines.html import NativeSpan, RawHtml
 from briefpress.manuscript.dialect.inlines.images import Image
 from briefpress.manuscript.dialect.inlines.links import Link
 from briefpress.manuscript.dialect.inlines.mathematics import Mathematics
@@ -45,6 +45,7 @@ _IN_TURN: tuple[tuple[str, type[Construct]], ...] = (
     ("strikeout", Strikeout),
     ("subscript", Subscript),
     ("autolink", Autolink),
+    ("native-span", NativeSpan),
     ("raw-html", RawHtml),
     ("hard-break", HardBreak),
     ("escape", Escape),

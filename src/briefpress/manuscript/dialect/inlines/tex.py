@@ -9,7 +9,7 @@ from briefpress.manuscript.dialect.inlines.content import Found
 from briefpress.manuscript.dialect.inlines.raw import raw_text
 from briefpress.manuscript.dialect.inlines.stretch import Stretch
 
-_NAME = re.compile(r"\\(?P<name>[^\W\d_]+)\*?")
+_NAME = re.compile(r"\\(?P<name>[^\W\d_]+)(?:[ \t]*\*)?")
 _OPTION = re.compile(r"[ \t]*\[(?:[^\]\\{}]|\\.|\{[^{}]*\})*\]", re.DOTALL)
 _LENGTH = re.compile(r"[ \t]*=?-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:pt|pc|in|bp|cm|mm|dd|cc|sp|ex|em)?(?![^\W_])")
 _VERBATIM = re.compile(r"\\verb\*?(?P<sign>[^\w\s*])[^\n]*?(?P=sign)")
@@ -71,6 +71,4 @@ class Command(Construct):
         end = command_end(stretch, start)
         if end is None:
             return None
-        words = stretch.text[start:end]
-        after = (" ",) if words[-1:] in {" ", "\t"} else ()
-        return Found(end, (*raw_text(words.rstrip(" \t"), "tex", stretch.at(start)), *after))
+        return Found(end, raw_text(stretch.text[start:end], "tex", stretch.at(start)))

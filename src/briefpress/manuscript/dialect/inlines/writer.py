@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 from briefpress.brief import AT, NOTE_CALL, Note
-from briefpress.manuscript.dialect.inlines.content import Content, Fault, InlineNote, Piece, plain_text
+from briefpress.manuscript.dialect.inlines.content import Comment, Content, Fault, InlineNote, Piece, plain_text
 from briefpress.manuscript.dialect.inlines.pairs import paired
 from briefpress.manuscript.dialect.state import State
 from briefpress.manuscript.passage import At
 from briefpress.problems import Place
 
 _JOINED = frozenset({"del", "em", "strong", "sub", "sup"})
+_COMMENT = Piece("")
 _SPACES = re.compile(r" *\n[ \n]*|  +")
 
 
@@ -33,6 +34,8 @@ class Writer:
     def _append(self, element: Element, content: Content) -> None:
         last: Element | None = None
         for item in _joined(self._settled(content)):
+            if item is _COMMENT:
+                continue
             if isinstance(item, Piece):
                 last = self._element(item)
                 element.append(last)
@@ -49,6 +52,8 @@ class Writer:
                     self._state.report(item.code, item.at, item.message, item.hint)
                 case InlineNote():
                     yield Piece(NOTE_CALL, attributes={"note": self._put_away(item)}, at=item.at)
+                case Comment():
+                    yield _COMMENT
                 case str() | Piece():
                     yield item
 
@@ -112,4 +117,5 @@ def _without_spare_space(items: list[str | Piece], index: int) -> str | Piece:
 
 
 def _is_break(item: str | Piece) -> bool:
-    return isinstance(item, Piece) and item.tag == "br"
+    """Whether the item is a hard break; a `<br>` of raw HTML, which has a place, leaves the space around it alone."""
+    return isinstance(item, Piece) and item.tag == "br" and item.at is None

@@ -77,6 +77,12 @@ def find_project(start: Path) -> Project:
     return Project(root=folder, manuscripts=folder, styles=folder / "styles", output=folder, lone=True)
 
 
+def project_around(names: Sequence[str | Path]) -> Project:
+    """Return the project of the first name that is a path that exists, or else of the working folder."""
+    first = Path(names[0]) if names else Path()
+    return find_project(first if first.exists() else Path())
+
+
 def manuscripts_in(project: Project) -> tuple[Job, ...]:
     """Return every manuscript in the project's folder of manuscripts, by name; raise ProjectError where two share a slug."""
     if not project.manuscripts.is_dir():

@@ -12,14 +12,12 @@ from briefpress.check import check_brief
 from briefpress.check.coverage import check_coverage
 from briefpress.check.silence import apply_silences
 from briefpress.edit import edit
-from briefpress.epub import write_epub
 from briefpress.manuscript import read_brief
 from briefpress.manuscript.source import Manuscript, read_manuscript
 from briefpress.output import write_whole
 from briefpress.problems import Problem, ProblemsFound
 from briefpress.project import Job, Project
 from briefpress.style import Style, bundled_styles, load_style, print_html
-from briefpress.web import web_html
 
 Stage = Callable[[str], None]
 """Told the name of each stage as it begins: "read", "pdf", "epub", "html", "write"."""
@@ -102,19 +100,23 @@ def _stop_at_errors(manuscript: Manuscript, problems: Iterable[Problem], order: 
 
 
 def _make_pdf(brief: Brief, style: Style, project: Project) -> Made:
-    from briefpress.pdf import make_pdf  # the engine takes a quarter of a second to load, and only a PDF needs it
+    from briefpress.pdf import make_pdf
 
     pdf = make_pdf(brief, print_html(brief, style), [project.root, project.styles, bundled_styles()])
     return Made(pdf.data or b"", pdf.problems, pdf.pages, pdf.layouts, pdf.changes)
 
 
 def _make_epub(brief: Brief, style: Style, _project: Project) -> Made:
+    from briefpress.epub import write_epub
+
     return Made(write_epub(brief, style))
 
 
 def _make_html(brief: Brief, style: Style, _project: Project) -> Made:
+    from briefpress.web import web_html
+
     return Made(web_html(brief, style).encode())
 
 
 MAKERS: dict[str, Callable[[Brief, Style, Project], Made]] = {"pdf": _make_pdf, "epub": _make_epub, "html": _make_html}
-"""Who makes each format."""
+"""Who makes each format. A maker loads its room when it is called: the layout engine alone takes a quarter of a second."""

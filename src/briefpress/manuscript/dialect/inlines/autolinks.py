@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
 from briefpress.manuscript.dialect.attributes import read_attributes
 from briefpress.manuscript.dialect.inlines.construct import Construct
@@ -34,7 +33,7 @@ class Autolink(Construct):
         match = _ADDRESS.match(stretch.text, start)
         if match is None or (kind := _kind(match["address"])) is None:
             return None
-        words = unescape(match["address"])
+        words = match["address"]
         url = escaped(f"mailto:{words}" if kind == "email" else words)
         attributes, end = read_attributes(stretch.text, match.end()) or ({"class": kind}, match.end())
         return Found(end, link((words,), Target(url, attributes=attributes), stretch, start))

@@ -22,6 +22,7 @@ _KEY = re.compile(
     r"-?@(?:(?P<plain>(?:[^\W_]|[_*])(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*)"
     r"|\{(?P<braced>(?:[^\s{}]|\{[^\s{}]*\})*)\})"
 )
+_LABEL = re.compile(r"@(?P<label>(?:[^\W_]++|[_-][^\W_]++)*)")
 
 
 class _Key(NamedTuple):
@@ -51,13 +52,23 @@ class Citation(Construct):
             cited = _in_brackets(stretch, start)
         else:
             key = _key_at(stretch, start)
-            if key and key.name in stretch.state.examples:
-                return Found(key.end, (str(stretch.state.examples[key.name]),))
-            cited = key and _in_text(stretch, key)
+            cited = _in_text(stretch, key) if key and key.name not in stretch.state.examples else None
         if cited is None:
             return None
         attributes = {"class": "citation", "data-cites": " ".join(cited.keys)}
         return Found(cited.end, (Piece("span", (stretch.text[start : cited.end],), attributes, stretch.at(start)),))
+
+
+class ExampleReference(Construct):
+    """`(@label)`: the number of the example of that name; without one, its name is text."""
+
+    openings = ("@",)
+
+    def read(self, stretch: Stretch, start: int) -> Found | None:
+        match = _LABEL.match(stretch.text, start)
+        assert match is not None  # it is asked where an at sign stands
+        number = stretch.state.examples.get(match["label"])
+        return Found(match.end(), (match[0] if number is None else str(number),))
 
 
 def _key_at(stretch: Stretch, start: int) -> _Key | None:

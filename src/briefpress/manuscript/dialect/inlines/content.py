@@ -94,7 +94,7 @@ def trimmed(content: Content) -> Content:
 
 def plain_text(content: Content) -> str:
     """Return the words of the content, as an alternative text wants them: no markup, no notes, one line."""
-    return " ".join("".join(map(_words, content)).split(" ")).strip()
+    return "".join(map(_words, content))
 
 
 def _words(item: Item) -> str:

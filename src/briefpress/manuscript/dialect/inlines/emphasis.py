@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from briefpress.manuscript.dialect.inlines.breaks import Space
 from briefpress.manuscript.dialect.inlines.construct import Construct
 from briefpress.manuscript.dialect.inlines.content import Content, Found, Piece
 from briefpress.manuscript.dialect.inlines.stretch import Stretch
 
+_SPACE = Space()
 _RUN = re.compile(r"\*+|_+")
 
 
@@ -30,10 +32,16 @@ class Emphasis(Construct):
         assert match is not None  # it is asked where such a sign stands
         end, size = match.end(), match.end() - start
         if size > 3 or text[end : end + 1] in {" ", "\t"}:
-            return Found(end, (match[0],))
+            return _loose(stretch, match)
         if size == 3:
             return _three(stretch, text[start], end)
         return (_one if size == 1 else _two)(stretch, text[start], end, ())
+
+
+def _loose(stretch: Stretch, run: re.Match[str]) -> Found:
+    """Return a run that cannot open emphasis, with the space after it: no end is looked for between the two."""
+    space = _SPACE.read(stretch, run.end()) if stretch.text[run.end() : run.end() + 1] in {" ", "\t"} else None
+    return Found(space.end, (run[0], *space.content)) if space else Found(run.end(), (run[0],))
 
 
 def _ends(stretch: Stretch, signs: str, position: int) -> bool:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from briefpress.manuscript.dialect.attributes import character
 from briefpress.manuscript.dialect.inlines.construct import Construct
 from briefpress.manuscript.dialect.inlines.content import Found, Piece
-from briefpress.manuscript.dialect.inlines.literal import ESCAPE, NO_BREAK_SPACE, REFERENCE
+from briefpress.manuscript.dialect.inlines.literal import ESCAPE, NO_BREAK_SPACE, REFERENCE, referred
 from briefpress.manuscript.dialect.inlines.stretch import Stretch
 
 
@@ -37,5 +36,5 @@ class CharacterReference(Construct):
 
     def read(self, stretch: Stretch, start: int) -> Found | None:
         match = REFERENCE.match(stretch.text, start)
-        meaning = match and character(match["entity"])
+        meaning = match and referred(match)
         return Found(match.end(), (meaning,)) if match and meaning else None

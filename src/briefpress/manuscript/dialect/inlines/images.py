@@ -23,7 +23,7 @@ class Image(Construct):
             return None
         led = led_to(stretch, close, stretch.text[opening + 1 : close])
         if isinstance(led, Unresolved):
-            return Found(led.end, as_text(stretch, "![", opening, close, led))
+            return Found(led.end, ("!", *as_text(stretch, stretch.inside(opening, close + 1), opening, close, led)))
         target, at = led.target, stretch.at(start)
         attributes = {"src": target.url, **({"title": target.title} if target.title else {}), **target.attributes}
         picture = Piece("img", trimmed(stretch.inside(opening + 1, close)), attributes, at)

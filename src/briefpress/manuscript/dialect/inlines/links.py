@@ -59,9 +59,8 @@ def _combined(first: Mapping[str, str], second: Mapping[str, str]) -> dict[str, 
     return combined
 
 
-def as_text(stretch: Stretch, opening: str, start: int, close: int, unresolved: Unresolved) -> Content:
+def as_text(stretch: Stretch, words: Content, start: int, close: int, unresolved: Unresolved) -> Content:
     """Return a reference to nothing as the text that it is, reported where its author cannot have meant plain brackets."""
-    words: Content = (opening, *stretch.inside(start + 1, close), "]")
     if unresolved.label is None:
         return words
     first, last = unresolved.label
@@ -81,7 +80,8 @@ class Link(Construct):
             return None
         led = led_to(stretch, close, stretch.text[start + 1 : close])
         if isinstance(led, Unresolved):
-            return Found(led.end, as_text(stretch, "[", start, close, led))
+            words = ("[", *stretch.inside(start + 1, close), "]")
+            return Found(led.end, as_text(stretch, words, start, close, led))
         words = trimmed(stretch.inside(start + 1, close, links=False))
         return Found(led.end, link(words, led.target, stretch, start))
 

@@ -52,5 +52,10 @@ def skip_gap(text: str, start: int) -> int:
     return match.end()
 
 
+def referred(match: re.Match[str]) -> str | None:
+    """Return the character that a character reference names; a number that is none names the replacement character."""
+    return character(match["entity"]) or ("\ufffd" if match["entity"].startswith("#") else None)
+
+
 def _meaning(match: re.Match[str]) -> str:
-    return match["sign"] or character(match["entity"]) or match[0]
+    return match["sign"] or referred(match) or match[0]

@@ -9,7 +9,7 @@ from markdown.util import Registry
 
 from briefpress.manuscript.dialect.inlines.autolinks import Autolink
 from briefpress.manuscript.dialect.inlines.breaks import LineEnd, Space
-from briefpress.manuscript.dialect.inlines.citations import Citation
+from briefpress.manuscript.dialect.inlines.citations import Citation, ExampleReference
 from briefpress.manuscript.dialect.inlines.code import Code
 from briefpress.manuscript.dialect.inlines.construct import Construct
 from briefpress.manuscript.dialect.inlines.content import trimmed
@@ -38,6 +38,7 @@ _IN_TURN: tuple[tuple[str, type[Construct]], ...] = (
     ("superscript", Superscript),
     ("note-call", NoteCall),
     ("citation", Citation),
+    ("example-reference", ExampleReference),
     ("span", Span),
     ("link", Link),
     ("image", Image),

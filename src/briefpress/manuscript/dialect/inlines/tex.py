@@ -9,12 +9,13 @@ from briefpress.manuscript.dialect.inlines.content import Found
 from briefpress.manuscript.dialect.inlines.raw import raw_text
 from briefpress.manuscript.dialect.inlines.stretch import Stretch
 
-_NAME = re.compile(r"\\(?P<name>[^\W\d_]+)(?:[ \t]*\*)?")
-_OPTION = re.compile(r"[ \t]*\[(?:[^\]\\{}]|\\.|\{[^{}]*\})*\]", re.DOTALL)
-_LENGTH = re.compile(r"[ \t]*=?-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:pt|pc|in|bp|cm|mm|dd|cc|sp|ex|em)?(?![^\W_])")
+_GAP = r"[ \t]*(?:\n[ \t]*)?"
+_COMMAND = re.compile(
+    rf"\\(?P<name>[^\W\d_]+)(?P<options>(?:[ \t]*\*{_GAP})?(?:{_GAP}\[(?:\{{[^{{}}]*\}}|\\.|[^\]\\])*+\]{_GAP})*+)"
+    rf"(?P<length>{_GAP}=?-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:pt|pc|in|bp|cm|mm|dd|cc|sp|ex|em)?(?![^\W_]))?[ \t]*+",
+    re.DOTALL,
+)
 _VERBATIM = re.compile(r"\\verb\*?(?P<sign>[^\w\s*])[^\n]*?(?P=sign)")
-_BRACE = re.compile(r"[ \t]*(?=\{)")
-_SPACE = re.compile(r"[ \t]*")
 _TOKEN = re.compile(r"\\.|[{}]", re.DOTALL)
 
 _Braces = dict[int, int]
@@ -37,29 +38,18 @@ def command_end(stretch: Stretch, start: int) -> int | None:
     text = stretch.text
     if verbatim := _VERBATIM.match(text, start):
         return verbatim.end()
-    name = _NAME.match(text, start)
-    if name is None or name["name"] in {"begin", "end"}:
+    command = _COMMAND.match(text, start)
+    if command is None or command["name"] in {"begin", "end"}:
         return None
-    end = name.end()
-    while option := _OPTION.match(text, end):
-        end = option.end()
-    if length := _LENGTH.match(text, end):
-        end = length.end()
+    end = command.end()
+    if not text.startswith("{", end):
+        return end if command["length"] is None else command.end("length")
     braces = stretch.table(closing_braces)
-    if brace := _BRACE.match(text, end):
-        end = brace.end()
     while text.startswith("{", end):
         if end not in braces:
             return None
         end = braces[end]
-    return end if end > name.end() else _after_space(text, end)
-
-
-def _after_space(text: str, end: int) -> int:
-    """TeX swallows the space after a command that has no arguments; at a line's end there is none to swallow."""
-    match = _SPACE.match(text, end)
-    assert match is not None  # it matches nothing at all, too
-    return match.end() if not text.startswith("\n", match.end()) else end
+    return end
 
 
 class Command(Construct):
@@ -71,4 +61,4 @@ class Command(Construct):
         end = command_end(stretch, start)
         if end is None:
             return None
-        return Found(end, raw_text(stretch.text[start:end], "tex", stretch.at(start)))
+        return Found(end, raw_text(stretch.text[start:end].rstrip("\n"), "tex", stretch.at(start)))

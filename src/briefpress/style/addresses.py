@@ -1,53 +1,66 @@
-"""Addresses that are printed may break after `/ . - _ ? & = #`, without a hyphen (after the Chicago Manual of Style, 7.46)."""
+"""Addresses that are printed turn over where a reader expects it, without a hyphen (after the Chicago Manual of Style, 7.46)."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi:|10\.\d{4,}/)\S+|\S+\.\w+/\S+", re.IGNORECASE)
+_HOST = re.compile(r"(?:https?://|doi:)?[\w.-]+/?", re.IGNORECASE)
 _BREAK_AFTER = re.compile(r"(?<=[/.\-_?&=#])(?=[^/.\-_?&=#\s])")
-_SHORTEST = 12
-"""Addresses of fewer characters stay whole."""
+_SHORT = 12
+"""An address of no more characters stays whole."""
+_LITERAL = {"pre", "code"}
 
 
 def break_addresses(tree: Element) -> None:
-    """Put a `wbr` wherever an address that is printed may turn over; in code nothing is touched."""
+    """Let each address break after `/ . - _ ? & = #`, by `wbr`, but not in its scheme and host, which `span.host` keeps whole.
+
+    The engine itself would break after `https://`. In code nothing is touched.
+    """
     for element in list(tree.iter()):
-        if element.tag in ("pre", "code"):
+        if element.tag in _LITERAL:
             continue
-        _break_text(element)
-        for child in list(element):
-            _break_tail(element, child)
+        for index, child in reversed(list(enumerate(element))):
+            child.tail, opportunities = _cut(child.tail)
+            element[index + 1 : index + 1] = opportunities
+        element.text, opportunities = _cut(element.text)
+        element[:0] = opportunities
 
 
-def _break_text(element: Element) -> None:
-    pieces = _pieces(element.text or "")
-    if len(pieces) > 1:
-        element.text = pieces[0]
-        element[:0] = [_opportunity(piece) for piece in pieces[1:]]
+def _cut(text: str | None) -> tuple[str | None, list[Element]]:
+    """Return the text before the first address, and the elements that hold the rest."""
+    elements: list[Element] = []
+    start, before = 0, text
+    for address in _ADDRESS.finditer(text or ""):
+        if len(address[0]) <= _SHORT or text is None:
+            continue
+        _end(elements, text[start : address.start()])
+        if not elements:
+            before = text[: address.start()]
+        elements += _opportunities(address[0])
+        start = address.end()
+    if elements and text is not None:
+        _end(elements, text[start:])
+    return before, elements
 
 
-def _break_tail(parent: Element, child: Element) -> None:
-    pieces = _pieces(child.tail or "")
-    if len(pieces) > 1:
-        child.tail = pieces[0]
-        after = list(parent).index(child) + 1
-        parent[after:after] = [_opportunity(piece) for piece in pieces[1:]]
+def _opportunities(address: str) -> list[Element]:
+    host = _HOST.match(address)
+    end = host.end() if host else 0
+    whole = Element("span", {"class": "host"})
+    whole.text = address[:end]
+    elements = [whole]
+    cuts = [end, *(end + cut.start() for cut in _BREAK_AFTER.finditer(address[end:])), len(address)]
+    for first, last in pairwise(cuts):
+        if first < last:
+            opportunity = Element("wbr")
+            opportunity.tail = address[first:last]
+            elements.append(opportunity)
+    return elements
 
 
-def _opportunity(piece: str) -> Element:
-    element = Element("wbr")
-    element.tail = piece
-    return element
-
-
-def _pieces(text: str) -> list[str]:
-    """Cut text at every place where one of its addresses may break."""
-    cuts = [
-        address.start() + cut.start()
-        for address in _ADDRESS.finditer(text)
-        if len(address[0]) >= _SHORTEST
-        for cut in _BREAK_AFTER.finditer(address[0])
-    ]
-    return [text[start:end] for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+def _end(elements: list[Element], text: str) -> None:
+    if elements:
+        elements[-1].tail = (elements[-1].tail or "") + text

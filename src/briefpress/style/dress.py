@@ -13,6 +13,8 @@ from briefpress.style.model import PullQuoteDefaults, Style
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 KEEP = "keep"
+_TICK_BOXES = ("☐", "☒")
+_OPENING = ("“", "„", "«", "»", "‘", "‚", "‹", "›", "”")
 _CONTROLS = {"data-tracking": "letter-spacing", "data-word-spacing": "word-spacing", "data-leading": "line-height"}
 _CONTROL_VALUE = re.compile(r"[+-]?\d*\.?\d+(?:pt|em|ex|rem|mm|%)?|normal")
 _WIDTH = re.compile(r"\d{1,3}(?:\.\d+)?%")
@@ -61,8 +63,12 @@ def _dress(element: Element, style: Style, words: Labels, *, keep: bool) -> None
         _place(element)
     if element.tag == "aside" and "box" in classes:
         _title_box(element, words)
+    if element.tag == "span" and "pull-quote" in classes:
+        element.set("class", " ".join("lifted" if name == "pull-quote" else name for name in classes))
     if element.tag in HEADINGS:
         element.set("data-label", plain(element))
+    if element.tag == "li" and plain(element).startswith(_TICK_BOXES):
+        add_class(element, "task")
     for name, css_property in _CONTROLS.items():
         value = element.attrib.pop(name, "")
         if _CONTROL_VALUE.fullmatch(value):
@@ -75,11 +81,23 @@ def _dress(element: Element, style: Style, words: Labels, *, keep: bool) -> None
 
 
 def _place_quote(quote: Element, defaults: PullQuoteDefaults) -> None:
+    first = quote.find("p")
+    if first is not None and (first.text or "").lstrip().startswith(_OPENING):
+        _hang(first)
     if not quote.get("data-side"):
         quote.set("data-side", defaults.side)
     if quote.get("data-side") != "full" and not quote.get("data-width"):
         quote.set("data-width", defaults.width)
     _place(quote)
+
+
+def _hang(paragraph: Element) -> None:
+    """Put an opening quotation mark into `span.hang`, for a sheet to hang out of the measure: the engine does not do it."""
+    text = (paragraph.text or "").lstrip()
+    mark = Element("span", {"class": "hang"})
+    mark.text, mark.tail = text[0], text[1:]
+    paragraph.text = None
+    paragraph.insert(0, mark)
 
 
 def _place(box: Element) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from briefpress.brief import NOTE_CALL
 
+_SPACE = re.compile(r"[ \t\n]+")
 _PHRASES = {
     *("a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark", "q", "s"),
     *("samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr", NOTE_CALL, "bp-again"),
@@ -37,6 +39,7 @@ def _call(call: Element, note: Element, number: str) -> None:
     span = Element("span", {"class": "note", "id": f"note-{number}", "data-number": number})
     for block in note:
         _flatten(block)
+        _collapse(block)
         block.tail = None
         span.append(block)
     call.append(span)
@@ -46,6 +49,16 @@ def _again(call: Element, number: str, count: str) -> None:
     call.tag = "bp-again"
     call.attrib = {"class": "call again", "id": f"call-{number}-{count}", "href": f"#note-{number}"}
     call.text = number
+
+
+def _collapse(element: Element) -> None:
+    """Make single spaces of white space outside code: the engine takes notes out of the tree before it collapses any."""
+    if "note-pre" in element.get("class", "").split():
+        return
+    element.text = _SPACE.sub(" ", element.text or "")
+    for child in element:
+        _collapse(child)
+        child.tail = _SPACE.sub(" ", child.tail or "")
 
 
 def _flatten(element: Element) -> None:

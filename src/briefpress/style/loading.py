@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
+from briefpress.near_miss import did_you_mean
 from briefpress.problems import ProjectError
 from briefpress.style.model import FontFace, PageFormat, PullQuoteDefaults, Style
 from briefpress.style.settings import FontSettings, StyleSettings, read_settings
@@ -78,10 +78,8 @@ def _find(name: str, places: Sequence[Path], by: str) -> Path:
         if path.parent.parent == place and path.is_file():
             return path
     known = sorted({path.parent.name for place in places for path in place.glob(f"*/{SETTINGS}")})
-    near = get_close_matches(name, known, n=1)
-    asker = f"{by} extends" if by else "there is no"
-    missing = f"{asker} style {name}" + (", which is not there" if by else "")
-    raise ProjectError(f"{missing}. " + (f"Did you mean {near[0]}?" if near else f"There are: {', '.join(known) or 'none'}."))
+    hint = did_you_mean(name, known, otherwise=f"there are: {', '.join(known) or 'none'}")
+    raise ProjectError(f"{by}: extends {name}: no such style ({hint})" if by else f"{name}: no such style ({hint})")
 
 
 def _fonts(settings: Sequence[StyleSettings], places: Sequence[Path]) -> tuple[FontFace, ...]:
@@ -99,7 +97,7 @@ def _font_file(font: FontSettings, settings: StyleSettings, places: Sequence[Pat
         if path.is_file() and path.is_relative_to(fonts):
             return path
     looked = ", ".join(str(place / FONTS) for place in places)
-    raise ProjectError(f"{settings.path}: the typeface {font.file} ({font.family}) is not in {looked}")
+    raise ProjectError(f"{font.place}: the typeface {font.file} ({font.family}) is not in {looked}")
 
 
 def _nearest(values: Iterable[str | None], default: str) -> str:

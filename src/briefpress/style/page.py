@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from xml.etree.ElementTree import Element, tostring
 
 from markupsafe import Markup
 
@@ -14,6 +13,7 @@ from briefpress.style.addresses import break_addresses
 from briefpress.style.dress import dressed
 from briefpress.style.foot import set_at_foot
 from briefpress.style.front import Front
+from briefpress.style.html import inner_html, outer_html
 from briefpress.style.labels import direction, format_date, labels
 from briefpress.style.linked import linked
 from briefpress.style.model import FontFace, Medium, Style
@@ -47,17 +47,6 @@ def print_html(brief: Brief, style: Style) -> str:
         text=inner_html(body),
         notes=outer_html(notes) if notes is not None else Markup(""),
     )
-
-
-def inner_html(element: Element) -> Markup:
-    """Return the content of an element as HTML."""
-    text = Markup.escape(element.text or "")
-    return text + Markup("".join(tostring(child, encoding="unicode", method="html") for child in element))
-
-
-def outer_html(element: Element) -> Markup:
-    """Return an element as HTML."""
-    return Markup(tostring(element, encoding="unicode", method="html"))
 
 
 def _file_url(face: FontFace) -> str:

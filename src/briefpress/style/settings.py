@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
-from briefpress.problems import ProjectError
+from briefpress.manuscript.sheet import Findings, Sheet
+from briefpress.manuscript.values import Refused, fields_of
+from briefpress.near_miss import did_you_mean
+from briefpress.problems import Place, Problem, ProjectError
+from briefpress.toml_places import toml_fault, toml_places
 
 SIDES = ("left", "right", "full")
 FONT_STYLES = ("normal", "italic")
@@ -18,12 +22,13 @@ _CSS_LENGTHS = re.compile(r"[\w.%]+(?: [\w.%]+){0,3}")
 
 @dataclass(frozen=True, slots=True)
 class FontSettings:
-    """One `[[fonts]]` table; `file` is a path under the folder `fonts`."""
+    """One `[[fonts]]` table; `file` is a path under the folder `fonts`, `place` where the table stands."""
 
+    place: Place
     family: str
     file: str
-    weight: int = 400
-    style: str = "normal"
+    weight: int
+    style: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,152 +37,90 @@ class StyleSettings:
 
     path: Path
     title: str
-    description: str = ""
-    extends: str = ""
-    fonts: tuple[FontSettings, ...] | None = None
-    box_kinds: tuple[str, ...] = ()
-    pull_quote_side: str | None = None
-    pull_quote_width: str | None = None
-    page_size: str | None = None
-    page_margins: str | None = None
+    description: str
+    extends: str
+    fonts: tuple[FontSettings, ...] | None
+    box_kinds: tuple[str, ...]
+    pull_quote_side: str | None
+    pull_quote_width: str | None
+    page_size: str | None
+    page_margins: str | None
 
 
 def read_settings(path: Path) -> StyleSettings:
-    """Read the style.toml at `path`; raise ProjectError with file and line where it cannot be used."""
+    """Read the style.toml at `path`; raise ProjectError with the file and line of everything in it that is wrong."""
     try:
-        text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ProjectError(f"{path}: cannot be read: {error}") from error
-    try:
+        text = path.read_text("utf-8-sig")
         data = tomllib.loads(text)
+    except (OSError, UnicodeDecodeError) as error:
+        raise ProjectError(f"{path}: cannot be read: {error}. It has to be a text file in UTF-8.") from error
     except tomllib.TOMLDecodeError as error:
-        raise ProjectError(f"{path}: is not valid TOML: {error}") from error
-    top = _Table(path, text, data)
-    boxes, quotes, page = top.table("boxes"), top.table("pull-quotes"), top.table("page")
-    settings = StyleSettings(
-        path=path,
-        title=top.text("title") or top.missing("title"),
-        description=top.text("description") or "",
-        extends=top.text("extends") or "",
-        fonts=_fonts(top),
-        box_kinds=boxes.texts("kinds"),
-        pull_quote_side=quotes.one_of("side", SIDES),
-        pull_quote_width=quotes.matching("width", _PERCENTAGE, 'a percentage such as "40%"'),
-        page_size=page.matching("size", _CSS_LENGTHS, 'a page size such as "A4" or "210mm 297mm"'),
-        page_margins=page.matching("margins", _CSS_LENGTHS, 'one to four lengths such as "25mm 20mm"'),
-    )
-    for table in (boxes, quotes, page, top):
-        table.done()
+        raise ProjectError(toml_fault(path, error)) from error
+    findings = Findings(str(path), path.parent, path.parent)
+    settings = _typed(path, Sheet(findings, (fields_of(data, toml_places(path, text)),)))
+    if findings.problems:
+        raise ProjectError("\n".join(_sentence(problem) for problem in sorted(findings.problems, key=lambda one: one.place)))
     return settings
 
 
-def _fonts(top: _Table) -> tuple[FontSettings, ...] | None:
-    tables = top.tables("fonts")
-    if tables is None:
-        return None
-    fonts = tuple(
-        FontSettings(
-            family=table.text("family") or table.missing("family"),
-            file=table.text("file") or table.missing("file"),
-            weight=table.number("weight", 1, 1000) or 400,
-            style=table.one_of("style", FONT_STYLES) or "normal",
-        )
-        for table in tables
+def _typed(path: Path, sheet: Sheet) -> StyleSettings:
+    boxes, quotes, page = (sheet.section(key, short=short) for key, short in _SECTIONS)
+    settings = StyleSettings(
+        path=path,
+        title=sheet.required(str.strip, "title", Place(str(path)), 'give the style a name for people: title = "Policy"'),
+        description=sheet.text("description"),
+        extends=sheet.text("extends"),
+        fonts=None if sheet.value("fonts") is None else tuple(map(_font, sheet.sections("fonts", short="file"))),
+        box_kinds=boxes.texts("kinds"),
+        pull_quote_side=quotes.read(_one_of(SIDES), "side"),
+        pull_quote_width=quotes.read(_like(_PERCENTAGE, "a percentage such as 40%"), "width"),
+        page_size=page.read(_like(_CSS_LENGTHS, "a page size such as A4 or 210mm 297mm"), "size"),
+        page_margins=page.read(_like(_CSS_LENGTHS, "one to four lengths such as 25mm 20mm"), "margins"),
     )
-    for table in tables:
-        table.done()
-    return fonts
+    for one in (boxes, quotes, page, sheet):
+        one.close()
+    return settings
 
 
-class _Table:
-    """One table of the file: hands out typed values, knows the line of each key, and names a key that nobody asked for."""
-
-    def __init__(self, path: Path, text: str, data: dict[str, object], name: str = "", index: int = 0) -> None:
-        self._path, self._text, self._data, self._name, self._index = path, text, data, name, index
-        self._asked: list[str] = []
-
-    def text(self, key: str) -> str | None:
-        value = self._take(key)
-        if value is not None and not isinstance(value, str):
-            raise self.fault(key, f"{key} has to be text in quotes")
-        return value
-
-    def number(self, key: str, low: int, high: int) -> int | None:
-        value = self._take(key)
-        if value is None:
-            return None
-        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
-            raise self.fault(key, f"{key} has to be a whole number from {low} to {high}")
-        return value
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        value = self._take(key)
-        if value is None:
-            return ()
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise self.fault(key, f"{key} has to be a list of texts")
-        return tuple(value)
-
-    def one_of(self, key: str, allowed: tuple[str, ...]) -> str | None:
-        value = self.text(key)
-        if value is not None and value not in allowed:
-            raise self.fault(key, f'{key} has to be one of {", ".join(allowed)}, not "{value}"{_near(value, allowed)}')
-        return value
-
-    def matching(self, key: str, pattern: re.Pattern[str], wanted: str) -> str | None:
-        value = self.text(key)
-        if value is not None and not pattern.fullmatch(value):
-            raise self.fault(key, f'{key} has to be {wanted}, not "{value}"')
-        return value
-
-    def table(self, key: str) -> _Table:
-        value = self._take(key)
-        if value is not None and not isinstance(value, dict):
-            raise self.fault(key, f"{key} has to be a table: [{key}]")
-        return _Table(self._path, self._text, value or {}, key)
-
-    def tables(self, key: str) -> list[_Table] | None:
-        value = self._take(key)
-        if value is None:
-            return None
-        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            raise self.fault(key, f"{key} has to be a list of tables: [[{key}]]")
-        return [_Table(self._path, self._text, item, key, index) for index, item in enumerate(value)]
-
-    def missing(self, key: str) -> str:
-        """Raise for a key that has to be there; the return type lets a caller write `text(key) or missing(key)`."""
-        raise ProjectError(f"{self._path}:{self._start() or 1}: {key} is missing: add {key} = …")
-
-    def done(self) -> None:
-        """Raise for the first key that nobody asked for."""
-        for key in self._data:
-            if key not in self._asked:
-                where = f" in [{self._name}]" if self._name else ""
-                raise self.fault(key, f"{key} is not known{where}{_near(key, self._asked)}")
-
-    def fault(self, key: str, message: str) -> ProjectError:
-        return ProjectError(f"{self._path}:{self._line(key)}: {message}")
-
-    def _take(self, key: str) -> object:
-        self._asked.append(key)
-        return self._data.get(key)
-
-    def _start(self) -> int:
-        """Return the line of the header that opens this table, 0 for the top of the file."""
-        if not self._name:
-            return 0
-        header = re.compile(rf"\s*\[{{1,2}}\s*{re.escape(self._name)}\s*\]")
-        found = [number for number, line in enumerate(self._text.splitlines(), 1) if header.match(line)]
-        return found[self._index] if self._index < len(found) else 0
-
-    def _line(self, key: str) -> int:
-        """Return the line in which `key` is given; tomllib does not tell, so the first such line after the header is taken."""
-        given = re.compile(rf"\s*(?:\[+\s*)?[\"']?{re.escape(key)}[\"']?\s*[=.\]]")
-        start = self._start()
-        lines = self._text.splitlines()
-        return next((number for number, line in enumerate(lines, 1) if number > start and given.match(line)), start or 1)
+_SECTIONS = (("boxes", "kinds"), ("pull-quotes", "side"), ("page", "size"))
 
 
-def _near(word: str, known: tuple[str, ...] | list[str]) -> str:
-    close = get_close_matches(word, known, n=1)
-    return f" (did you mean {close[0]}?)" if close else ""
+def _font(sheet: Sheet) -> FontSettings:
+    font = FontSettings(
+        place=sheet.place,
+        family=sheet.required(str.strip, "family", sheet.place, "name the family as the stylesheets do"),
+        file=sheet.required(str.strip, "file", sheet.place, "name the file under the folder fonts"),
+        weight=sheet.read(_weight, "weight") or 400,
+        style=sheet.read(_one_of(FONT_STYLES), "style") or "normal",
+    )
+    sheet.close()
+    return font
+
+
+def _weight(text: str) -> int:
+    if not (text.isdecimal() and 1 <= int(text) <= 1000):
+        raise Refused(f"{text} is not a weight", "write a number from 1 to 1000; 400 is regular, 700 bold")
+    return int(text)
+
+
+def _one_of(words: tuple[str, ...]) -> Callable[[str], str]:
+    def reader(text: str) -> str:
+        if text not in words:
+            raise Refused(f"{text} is not one of {', '.join(words)}", did_you_mean(text, words))
+        return text
+
+    return reader
+
+
+def _like(pattern: re.Pattern[str], wanted: str) -> Callable[[str], str]:
+    def reader(text: str) -> str:
+        if not pattern.fullmatch(text):
+            raise Refused(f"{text} is not {wanted}")
+        return text
+
+    return reader
+
+
+def _sentence(problem: Problem) -> str:
+    """Say a problem as one of the style: the codes of the catalogue are for manuscripts."""
+    return f"{problem.place}: {problem.message}" + (f" ({problem.hint})" if problem.hint else "")

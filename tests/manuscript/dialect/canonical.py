@@ -21,6 +21,43 @@ class Node(NamedTuple):
 Child = Node | str
 
 
+NAMES = {
+    "p": "Para",
+    "blockquote": "BlockQuote",
+    "ul": "BulletList",
+    "ol": "OrderedList",
+    "li": "Item",
+    "hr": "HorizontalRule",
+    "dl": "DefinitionList",
+    "dt": "Term",
+    "dd": "Definition",
+    "div": "Div",
+    "figure": "Figure",
+    "figcaption": "Caption",
+    "table": "Table",
+    "caption": "Caption",
+    "thead": "Head",
+    "tbody": "Body",
+    "tfoot": "Foot",
+    "tr": "Row",
+    "th": "HeadCell",
+    "td": "Cell",
+    "pre": "CodeBlock",
+    "em": "Emph",
+    "strong": "Strong",
+    "del": "Strikeout",
+    "sup": "Superscript",
+    "sub": "Subscript",
+    "code": "Code",
+    "span": "Span",
+    "a": "Link",
+    "img": "Image",
+    "br": "LineBreak",
+    **{f"h{level}": f"Header{level}" for level in range(1, 7)},
+}
+"""Pandoc's name of what an element of HTML is in our tree. Another element, which only raw HTML makes, keeps its own."""
+
+
 def node(name: str, attributes: Mapping[str, str] | None = None, children: Iterable[Child] = ()) -> Node:
     """Make a node; attributes without a value are as good as absent, adjacent text is one text."""
     kept = tuple(sorted((key, value) for key, value in (attributes or {}).items() if value))
@@ -35,6 +72,11 @@ def merged(children: Iterable[Child]) -> tuple[Child, ...]:
         elif child != "":
             result.append(child)
     return tuple(result)
+
+
+def percentage(width: float) -> str:
+    """Return a share of the whole as both sides print it: two decimals, since ours is written in decimals and pandoc's is not."""
+    return f"{width * 100:.2f}".rstrip("0").rstrip(".") + "%"
 
 
 def printed(children: Iterable[Child], depth: int = 0) -> Iterator[str]:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from xml.etree.ElementTree import Element
 
+from canonical import NAMES, Child, Node, node, percentage
+
 from briefpress.brief import AT, NOTE_CALL, Note
-from canonical import Child, Node, node
 
 INLINE = {
     *("a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark"),
     *(NOTE_CALL, "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"),
 }
 """Elements of running text. Between blocks a run of them, with the text around them, is what pandoc calls a Plain."""
+
+OF_TEXT = {"p", "dt", "h1", "h2", "h3", "h4", "h5", "h6"}
+"""Blocks that hold running text and nothing else."""
 
 Maker = Callable[[Element], Iterable[Child]]
 
@@ -22,45 +27,22 @@ class OurTree:
 
     def __init__(self, notes: Iterable[Note]) -> None:
         self.notes = {note.id: note for note in notes}
+        self.in_note = False
         self.makers: dict[str, Maker] = {
-            "p": self.inside("Para"),
-            "blockquote": self.around("BlockQuote"),
-            "ul": self.around("BulletList"),
             "ol": self.ordered_list,
-            "li": self.around("Item"),
-            "dl": self.around("DefinitionList"),
-            "dt": self.inside("Term"),
-            "dd": self.around("Definition"),
-            "hr": self.around("HorizontalRule"),
             "pre": self.code_block,
             "div": self.div,
-            "figure": self.around("Figure"),
-            "figcaption": self.around("Caption"),
-            "table": self.around("Table"),
-            "caption": self.around("Caption"),
             "colgroup": self.columns,
-            "thead": self.around("Head"),
-            "tbody": self.around("Body"),
-            "tfoot": self.around("Foot"),
-            "tr": self.around("Row"),
-            "th": self.cell("HeadCell"),
-            "td": self.cell("Cell"),
-            "em": self.inside("Emph"),
-            "strong": self.inside("Strong"),
-            "del": self.inside("Strikeout"),
-            "sup": self.inside("Superscript"),
-            "sub": self.inside("Subscript"),
+            "th": self.cell,
+            "td": self.cell,
             "code": self.code,
             "span": self.span,
             "a": self.link,
             "img": self.image,
-            "br": self.inside("LineBreak"),
             NOTE_CALL: self.note,
         }
-        for level in range(1, 7):
-            self.makers[f"h{level}"] = self.inside(f"Header{level}")
 
-    def blocks(self, parent: Element) -> tuple[Child, ...]:
+    def blocks(self, parent: Element) -> list[Child]:
         """Return what a container holds: blocks, and a Plain for each run of text and inline elements between them."""
         made: list[Child] = []
         run: list[Child] = [parent.text or ""]
@@ -71,7 +53,7 @@ class OurTree:
                 made += [*plain(run), *self.element(child)]
                 run = []
             run.append(child.tail or "")
-        return (*made, *plain(run))
+        return [*made, *plain(run)]
 
     def inlines(self, parent: Element) -> Iterator[Child]:
         yield parent.text or ""
@@ -83,16 +65,8 @@ class OurTree:
         maker = self.makers.get(element.tag)
         if maker:
             return maker(element)
-        inside = self.inlines if element.tag in INLINE else self.blocks
-        return [node(element.tag, attributes(element), inside(element))]
-
-    def inside(self, name: str) -> Maker:
-        """Return the maker of a node that holds running text."""
-        return lambda element: [node(name, attributes(element), self.inlines(element))]
-
-    def around(self, name: str) -> Maker:
-        """Return the maker of a node that holds blocks."""
-        return lambda element: [node(name, attributes(element), self.blocks(element))]
+        inside = self.inlines if element.tag in INLINE | OF_TEXT else self.blocks
+        return [node(NAMES.get(element.tag, element.tag), attributes(element), inside(element))]
 
     def ordered_list(self, element: Element) -> Iterator[Node]:
         described = {"start": "1", "type": "1"} | attributes(element)
@@ -113,19 +87,14 @@ class OurTree:
             yield node("Div", attributes(element), self.blocks(element))
 
     def columns(self, element: Element) -> Iterator[Node]:
-        widths = " ".join(column.get("width", "") for column in element)
+        widths = " ".join(percentage(float(column.get("width", "0%").rstrip("%")) / 100) for column in element)
         yield node("Columns", {"widths": widths})
 
-    def cell(self, name: str) -> Maker:
-        def made(element: Element) -> Iterator[Node]:
-            described = attributes(element)
-            kind = described.get("class", "")
-            if kind.startswith("align-"):
-                described = {key: value for key, value in described.items() if key != "class"}
-                described["align"] = kind.removeprefix("align-")
-            yield node(name, described, self.blocks(element))
-
-        return made
+    def cell(self, element: Element) -> Iterator[Node]:
+        described = attributes(element)
+        if described.get("class", "").startswith("align-"):
+            described["align"] = described.pop("class").removeprefix("align-")
+        yield node(NAMES[element.tag], described, self.blocks(element))
 
     def code(self, element: Element) -> Iterator[Node]:
         described = attributes(element)
@@ -136,8 +105,8 @@ class OurTree:
 
     def span(self, element: Element) -> Iterator[Node]:
         match element.get("class"):
-            case "citation" if "data-cites" in element.keys():
-                yield node("Cite", {"keys": element.get("data-cites", "")}, self.inlines(element))
+            case "citation" if "data-cites" in element.attrib:
+                yield node("Cite", {"keys": element.get("data-cites", "")}, [citation("".join(self.inlines(element)))])
             case "math inline":
                 yield node("InlineMath", {}, self.inlines(element))
             case "math display":
@@ -154,10 +123,17 @@ class OurTree:
         yield node("Image", {"url": described.pop("src", ""), **described})
 
     def note(self, element: Element) -> Iterator[Node]:
-        yield node("Note", {}, self.blocks(self.notes[element.get("note", "")].body))
+        """RULE notes in notes: to pandoc the call of a note in a note is text; we keep it, for the author to be told (N04)."""
+        note = self.notes[element.get("note", "")]
+        if self.in_note and not note.id.startswith("inline-"):
+            yield f"[^{note.id}]"
+            return
+        before, self.in_note = self.in_note, True
+        yield node("Note", {}, self.blocks(note.body))
+        self.in_note = before
 
 
-def our_reading(body: Element, notes: Iterable[Note]) -> tuple[Child, ...]:
+def our_reading(body: Element, notes: Iterable[Note]) -> list[Child]:
     return OurTree(notes).blocks(body)
 
 
@@ -165,6 +141,11 @@ def plain(run: list[Child]) -> Iterator[Node]:
     made = node("Plain", {}, run)
     if any(not isinstance(child, str) or child.strip(" \n") for child in made.children):
         yield made
+
+
+def citation(source: str) -> str:
+    """RULE bare citations: outside of brackets pandoc leaves `-` and `{}` of `-@{key}` out of the text, and we do not."""
+    return re.sub(r"^-?@\{([^{}]*)\}", r"@\1", source) if source.startswith(("@{", "-@{")) else re.sub("^-@", "@", source)
 
 
 def attributes(element: Element) -> dict[str, str]:

@@ -9,23 +9,29 @@ from pathlib import Path
 from typing import Any
 
 import pypandoc
+from canonical import Child, Node, node, percentage
+from raw_html import Tag, elements, tags
 
-from canonical import Child, Node, node
+from briefpress.brief import AT
 
 JSON = Any
 
+FORMAT = "markdown-smart+abbreviations-latex_macros-pandoc_title_block"
+"""Pandoc's Markdown, but for four extensions. RULE smart: typography is a later pass of ours. RULE abbreviations: a line
+`*[WTO]: …` is no text. RULE macros: TeX is kept as typed. RULE title block: front matter is YAML."""
 
-def pandoc_readings(manuscripts: Sequence[bytes]) -> list[tuple[Child, ...]]:
+
+def pandoc_readings(manuscripts: Sequence[bytes]) -> list[list[Child]]:
     """Return pandoc's reading of each manuscript: one process for all, since its start takes longer than its work."""
     texts = json.dumps([as_pandoc_opens_it(manuscript) for manuscript in manuscripts])
-    command = [pypandoc.get_pandoc_path(), "lua", str(Path(__file__).with_name("pandoc_batch.lua"))]
+    command = [pypandoc.get_pandoc_path(), "lua", str(Path(__file__).with_name("pandoc_batch.lua")), FORMAT]
     done = subprocess.run(command, input=texts.encode(), capture_output=True, check=True)
     return [blocks(json.loads(line)["blocks"]) for line in done.stdout.decode().splitlines()]
 
 
-def pandoc_command_reading(manuscript: bytes) -> tuple[Child, ...]:
+def pandoc_command_reading(manuscript: bytes) -> list[Child]:
     """Return the reading of pandoc's command line, whose options `pandoc_batch.lua` repeats."""
-    command = [pypandoc.get_pandoc_path(), "--from=markdown-smart+abbreviations", "--to=json", "--quiet"]
+    command = [pypandoc.get_pandoc_path(), f"--from={FORMAT}", "--to=json", "--quiet"]
     done = subprocess.run(command, input=manuscript, capture_output=True, check=True)
     return blocks(json.loads(done.stdout)["blocks"])
 
@@ -36,17 +42,19 @@ def as_pandoc_opens_it(manuscript: bytes) -> str:
     return text.expandtabs(4)
 
 
-def blocks(items: list[JSON]) -> tuple[Child, ...]:
-    return tuple(made for item in items for made in BLOCKS[item["t"]](item.get("c")))
+def blocks(items: list[JSON]) -> list[Child]:
+    return elements(made for item in items for made in BLOCKS[item["t"]](item.get("c")))
 
 
-def inlines(items: list[JSON]) -> tuple[Child, ...]:
-    return tuple(made for item in items for made in INLINES[item["t"]](item.get("c")))
+def inlines(items: list[JSON]) -> list[Child]:
+    return elements(made for item in items for made in INLINES[item["t"]](item.get("c")))
 
 
 def attributes(attr: JSON) -> dict[str, str]:
+    """RULE attributes: of a key given twice the first counts, as in HTML; `data-at` belongs to our tree."""
     identifier, classes, pairs = attr
-    return {**dict(pairs), "id": identifier, "class": " ".join(classes)}
+    kept = {key: value for key, value in reversed(pairs) if not key.startswith(AT)}
+    return {**kept, "id": identifier, "class": " ".join(classes)}
 
 
 def plain_text(items: list[JSON]) -> str:
@@ -69,7 +77,7 @@ def plain_text(items: list[JSON]) -> str:
     return "".join(words)
 
 
-Maker = Callable[[JSON], Iterable[Child]]
+Maker = Callable[[JSON], Iterable[Child | Tag]]
 
 
 def wrapped(name: str) -> Maker:
@@ -90,16 +98,20 @@ def plain(content: JSON) -> Iterator[Child]:
 
 def header(content: JSON) -> Iterator[Node]:
     level, attr, inner = content
-    yield node(f"Header{level}", attributes(attr), inlines(inner))
+    # RULE levels: HTML has six, and what is deeper is of the sixth
+    yield node(f"Header{min(level, 6)}", attributes(attr), inlines(inner))
 
 
 def code_block(content: JSON) -> Iterator[Node]:
     yield node("CodeBlock", attributes(content[0]), [content[1]])
 
 
-def raw(content: JSON) -> Iterator[Child]:
+def raw(content: JSON) -> Iterator[Child | Tag]:
     form, text = content
-    yield node("Raw", {"format": form}, [text])
+    if form in ("html", "html4", "html5"):
+        yield from tags(text)
+    else:
+        yield node("Raw", {"format": form}, [text])
 
 
 def bullet_list(content: JSON) -> Iterator[Node]:
@@ -151,10 +163,6 @@ def table(content: JSON) -> Iterator[Node]:
     if foot:
         parts.append(node("Foot", {}, rows(foot, aligned, "Cell")))
     yield node("Table", attributes(attr), parts)
-
-
-def percentage(width: float) -> str:
-    return f"{width * 100:.0f}%"  # RULE widths: compared to whole percents, they come from counting characters
 
 
 def rows(content: JSON, aligned: list[str], name: str) -> Iterator[Node]:
@@ -216,7 +224,8 @@ def link(content: JSON) -> Iterator[Node]:
 
 def image(content: JSON) -> Iterator[Node]:
     attr, inner, (url, title) = content
-    yield node("Image", {**attributes(attr), "url": url, "title": title, "alt": plain_text(inner)})
+    # RULE alt: what the author wrote as `alt` is the alternative text, and only else the description
+    yield node("Image", {"alt": plain_text(inner), **attributes(attr), "url": url, "title": title})
 
 
 def math(content: JSON) -> Iterator[Node]:

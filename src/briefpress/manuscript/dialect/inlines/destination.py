@@ -40,7 +40,7 @@ def destination_at(stretch: Stretch, start: int) -> Destination | None:
     if (closing := _title_end(stretch, opening)) is not None:
         title, position = " ".join(literal(text[opening + 1 : closing]).split()), closing + 1
     position = skip_spaces(text, position)
-    return Destination(escaped(url), title, position + 1) if text.startswith(")", position) else None
+    return Destination(url, title, position + 1) if text.startswith(")", position) else None
 
 
 def escaped(url: str) -> str:

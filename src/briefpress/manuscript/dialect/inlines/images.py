@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefpress.manuscript.dialect.inlines.brackets import NOTE_MARK, closing_bracket
 from briefpress.manuscript.dialect.inlines.construct import Construct
 from briefpress.manuscript.dialect.inlines.content import Fault, Found, Piece, trimmed
+from briefpress.manuscript.dialect.inlines.destination import escaped
 from briefpress.manuscript.dialect.inlines.links import Unresolved, as_text, led_to
 from briefpress.manuscript.dialect.inlines.safety import dangerous
 from briefpress.manuscript.dialect.inlines.stretch import Stretch
@@ -25,7 +26,7 @@ class Image(Construct):
         if isinstance(led, Unresolved):
             return Found(led.end, ("!", *as_text(stretch, stretch.inside(opening, close + 1), opening, close, led)))
         target, at = led.target, stretch.at(start)
-        attributes = {"src": target.url, **({"title": target.title} if target.title else {}), **target.attributes}
+        attributes = {"src": escaped(target.url), **({"title": target.title} if target.title else {}), **target.attributes}
         picture = Piece("img", trimmed(stretch.inside(opening + 1, close)), attributes, at)
         if not dangerous(target.url, picture=True):
             return Found(led.end, (picture,))

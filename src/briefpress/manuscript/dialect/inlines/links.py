@@ -10,7 +10,7 @@ from briefpress.manuscript.dialect.inlines.brackets import NOTE_MARK, closing_br
 from briefpress.manuscript.dialect.inlines.citations import citation_end
 from briefpress.manuscript.dialect.inlines.construct import Construct
 from briefpress.manuscript.dialect.inlines.content import Content, Fault, Found, Piece, trimmed
-from briefpress.manuscript.dialect.inlines.destination import destination_at
+from briefpress.manuscript.dialect.inlines.destination import destination_at, escaped
 from briefpress.manuscript.dialect.inlines.safety import dangerous
 from briefpress.manuscript.dialect.inlines.stretch import Stretch
 from briefpress.manuscript.dialect.state import Target, label_key
@@ -89,7 +89,7 @@ class Link(Construct):
 def link(words: Content, target: Target, stretch: Stretch, start: int) -> Content:
     """Return the link; one that could run code keeps its words only."""
     at = stretch.at(start)
-    attributes = {"href": target.url, **({"title": target.title} if target.title else {}), **target.attributes}
+    attributes = {"href": escaped(target.url), **({"title": target.title} if target.title else {}), **target.attributes}
     if not dangerous(target.url):
         return (Piece("a", words, attributes, at),)
     del attributes["href"]

@@ -31,6 +31,18 @@ class Writer:
         self._append(element, content)
         element.extend(children)
 
+    def write_figure(self, element: Element, picture: Piece) -> None:
+        """Make the element the figure of the picture; its description is the caption, and its id the figure's."""
+        attributes = dict(picture.attributes)
+        element.tag = "figure"
+        if identifier := attributes.pop("id", None):
+            element.set("id", identifier)
+        element.append(_placed(Element("img", attributes), picture.at))
+        at = picture.at and picture.at._replace(column=picture.at.column + len("!["))
+        caption = _placed(Element("figcaption"), at)
+        element.append(caption)
+        self._append(caption, picture.content)
+
     def _append(self, element: Element, content: Content) -> None:
         last: Element | None = None
         for item in _joined(self._settled(content)):
@@ -68,10 +80,23 @@ class Writer:
         self._append(paragraph, note.content)
         return identifier
 
+    def _report_within(self, description: Content) -> None:
+        """Report what is wrong in a description of which only the words are kept, and the note that cannot stand there."""
+        for item in description:
+            match item:
+                case Fault():
+                    self._state.report(item.code, item.at, item.message, item.hint)
+                case InlineNote():
+                    hint = "let the picture stand in a paragraph of its own, or put the note behind it"
+                    self._state.report("T07", item.at, "a note in the description of a picture within a line is left out", hint)
+                case Piece():
+                    self._report_within(item.content)
+
     def _element(self, piece: Piece) -> Element:
         element = Element(piece.tag, dict(piece.attributes))
         if piece.tag == "img":
             element.attrib.setdefault("alt", plain_text(piece.content))
+            self._report_within(piece.content)
         elif piece.tag == "code":
             element.text = "".join(item for item in piece.content if isinstance(item, str))
         else:

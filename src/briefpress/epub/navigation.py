@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 from briefpress.epub.documents import is_heading
 
-DEEPEST = 3
-"""The lowest level of heading that the contents name: the title of a brief is the first."""
+DEEPEST = 4
+"""The lowest level of heading that the contents name; the title of a brief is the first."""
 
 _NOT_IN_CONTENTS = frozenset({"aside", "blockquote", "figure", "table"})
 
@@ -35,7 +35,7 @@ class Landmark:
 def stops(folder: str, documents: Iterable[tuple[str, Element]]) -> list[Stop]:
     """Return a stop for every heading of the documents (file name and body) that has an id and words, in reading order."""
     return [
-        Stop(int(heading.tag[1]), title, f"{folder}/{file}#{heading.get('id')}")
+        Stop(max(int(heading.tag[1]), 2), title, f"{folder}/{file}#{heading.get('id')}")
         for file, body in documents
         for heading in _headings(body)
         if heading.get("id") and int(heading.tag[1]) <= DEEPEST and (title := heading_words(heading))

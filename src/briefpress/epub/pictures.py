@@ -6,11 +6,12 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
 from briefpress.epub.package import Resource
 from briefpress.epub.svg import clean_svg
@@ -87,7 +88,7 @@ class Pictures:
     def _raster(self, path: Path, data: bytes, source: str, place: Place) -> Resource | None:
         """Carry in a raster picture as it is; one that reading systems do not know (TIFF, AVIF, BMP) is set as PNG."""
         try:
-            with Image.open(io.BytesIO(data)) as image:
+            with _whole_only(), Image.open(io.BytesIO(data)) as image:
                 kind = image.format or ""
                 self.moving = self.moving or getattr(image, "is_animated", False)
                 if kind not in _CORE_TYPES:
@@ -113,6 +114,16 @@ class Pictures:
         self._names.add(name)
         self._by_content[data] = Resource(f"images/{name}", media_type, data)
         return self._by_content[data]
+
+
+@contextmanager
+def _whole_only() -> Iterator[None]:
+    """Let Pillow refuse a picture that is cut off: WeasyPrint, once imported, has told it to fill up such pictures with grey."""
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _looks_like_svg(path: Path, data: bytes) -> bool:

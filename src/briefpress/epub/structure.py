@@ -85,7 +85,7 @@ def _shape_flow(parent: Element) -> None:
     elif parent.tag == "table":
         _order_table(parent)
     for child in list(parent):
-        pieces = _cut(child, _is_block) if _holds_phrasing_only(child) else [child]
+        pieces = _free_blocks(child)
         _put(parent, child, pieces)
         for piece in pieces:
             _shape_piece(parent, piece)
@@ -101,6 +101,12 @@ def _shape_piece(parent: Element, piece: Element) -> None:
         piece.tag = "div"
     if piece.tag in _TRANSPARENT or (_is_block(piece) and not _holds_phrasing_only(piece)):
         _shape_flow(piece)
+
+
+def _free_blocks(element: Element) -> list[Element]:
+    """Return the element, cut until nothing that may hold words alone holds a block."""
+    pieces = _cut(element, _is_block) if _holds_phrasing_only(element) else [element]
+    return pieces if pieces == [element] else [one for piece in pieces for one in _free_blocks(piece)]
 
 
 def _is_block(element: Element) -> bool:

@@ -7,16 +7,15 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from briefpress.epub.markup import xhtml
+
 SVG_NAMESPACE = "http://www.w3.org/2000/svg"
 XLINK_NAMESPACE = "http://www.w3.org/1999/xlink"
+_PREFIXES = {XLINK_NAMESPACE: "xlink", "http://www.w3.org/XML/1998/namespace": "xml"}
 _HREF = f"{{{XLINK_NAMESPACE}}}href"
 _ACTIVE = frozenset({"script", "foreignObject", "iframe", "object", "embed", "audio", "video", "handler", "listener"})
 _FOREIGN = re.compile(r"@import|url\(\s*[\"']?(?!\s*[\"']?(?:#|data:))", re.IGNORECASE)
 _PICTURE_DATA = re.compile(r"data:image/(?:png|jpeg|gif|webp)[;,]", re.IGNORECASE)
-
-# ElementTree invents prefixes (`ns0:path`) for namespaces that it has not been told of; some readers look for plain names.
-ElementTree.register_namespace("", SVG_NAMESPACE)
-ElementTree.register_namespace("xlink", XLINK_NAMESPACE)
 
 
 class Fault(NamedTuple):
@@ -45,13 +44,29 @@ def clean_svg(data: bytes) -> tuple[bytes, list[Fault]]:
     faults = [
         Fault("S01", f"asks for {what[:80]}", "embed what it shows, and turn its text into letters or paths") for what in asked
     ]
-    return ElementTree.tostring(root, "utf-8", xml_declaration=True), faults
+    _name_plainly(root)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{xhtml(root)}\n'.encode(), faults
 
 
 def _into_namespace(root: Element) -> None:
     for element in root.iter():
         if not element.tag.startswith("{"):
             element.tag = f"{{{SVG_NAMESPACE}}}{element.tag}"
+
+
+def _name_plainly(root: Element) -> None:
+    """Write the names as people do, `path` and `xlink:href`: ElementTree would invent prefixes, and some readers know only these.
+
+    Attributes of drawing programs (`inkscape:label`) are left out.
+    """
+    for element in root.iter():
+        element.tag = _local(element)
+        for name in [name for name in element.attrib if name.startswith("{")]:
+            value = element.attrib.pop(name)
+            namespace, _, local = name[1:].partition("}")
+            if prefix := _PREFIXES.get(namespace):
+                element.set(f"{prefix}:{local}", value)
+    root.attrib = {"xmlns": SVG_NAMESPACE, "xmlns:xlink": XLINK_NAMESPACE, **root.attrib}
 
 
 def _clean(parent: Element, asked: list[str]) -> None:

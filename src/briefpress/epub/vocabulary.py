@@ -93,6 +93,7 @@ def known_attributes(tag: str, given: Mapping[str, str]) -> dict[str, str]:
     """
     allowed = {**_GLOBAL, **_OWN.get(tag, {})}
     kept: dict[str, str] = {}
+    aligned: list[str] = []
     for key, value in given.items():
         name = "lang" if key.lower() == "xml:lang" else key.lower()
         value = value.replace("_", "-") if name == "lang" else value
@@ -102,11 +103,13 @@ def known_attributes(tag: str, given: Mapping[str, str]) -> dict[str, str]:
             if allowed[name].fullmatch(value):
                 kept[name] = value
         elif name in _ALIGNED and _ALIGNED[name].fullmatch(value.lower()):
-            kept["class"] = f"{kept.get('class', given.get('class', ''))} {name}-{value.lower()}".strip()
+            aligned.append(f"{name}-{value.lower()}")
         elif tag == "col" and name == "width" and _PERCENTAGE.fullmatch(value):
             kept["style"] = f"width: {value}"
         elif name not in ("src", "href"):
             kept.setdefault(_data_name(name), value)
+    if aligned:
+        kept["class"] = " ".join([*kept.get("class", "").split(), *aligned])
     if "reversed" in kept:
         kept["reversed"] = "reversed"
     if "lang" in kept:

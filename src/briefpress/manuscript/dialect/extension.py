@@ -12,7 +12,9 @@ from markdown.util import Registry
 from briefpress.manuscript.dialect.blocks.code import FencedCode, IndentedCode
 from briefpress.manuscript.dialect.blocks.definition_lists import DefinitionList
 from briefpress.manuscript.dialect.blocks.divs import Div
+from briefpress.manuscript.dialect.blocks.figures import Figures
 from briefpress.manuscript.dialect.blocks.headings import AtxHeading, SetextHeading
+from briefpress.manuscript.dialect.blocks.html import HtmlBlock, NativeDiv
 from briefpress.manuscript.dialect.blocks.identifiers import Identifiers
 from briefpress.manuscript.dialect.blocks.line_blocks import LineBlock
 from briefpress.manuscript.dialect.blocks.link_definitions import LinkDefinition
@@ -54,9 +56,11 @@ def _register_constructs(reader: BlockReader) -> None:
         ("fenced-code", FencedCode(reader)),
         ("metadata", MetadataBlock(reader)),
         ("bullet-list", BulletList(reader)),
+        ("native-div", NativeDiv(reader)),
         ("div", Div(reader)),
         ("setext-heading", SetextHeading(reader)),
         ("atx-heading", AtxHeading(reader)),
+        ("html", HtmlBlock(reader)),
         ("table", table),
         ("indented-code", IndentedCode(reader)),
         ("line-block", LineBlock(reader)),
@@ -87,7 +91,9 @@ class RunningText(Treeprocessor):
         self._reader = reader
 
     def run(self, root: Element) -> None:  # noqa: ARG002  # each text that waits knows its element
-        inlines = InlineReader(self._reader.reading)
-        for element, text in self._reader.reading.waiting:
-            inlines.read(element, text)
-        self._reader.reading.waiting.clear()
+        state = self._reader.reading
+        inlines, figures = InlineReader(state), Figures(state)
+        for element, text in state.waiting:
+            if not (element in self._reader.pictures and figures.make(element, text)):
+                inlines.read(element, text)
+        state.waiting.clear()

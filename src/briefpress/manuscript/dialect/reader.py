@@ -57,7 +57,7 @@ class BlockReader(BlockParser):
         self.constructs: Registry[Construct] = Registry()
         self.surroundings = Surroundings()
         self.headings: list[Heading] = []
-        self.pictures: dict[Element, Element] = {}  # the parent of each paragraph that may be a figure
+        self.pictures: set[Element] = set()  # paragraphs that may be figures
         self.next_example = 1
 
     def read(self, lines: Sequence[Line]) -> Element:
@@ -68,7 +68,7 @@ class BlockReader(BlockParser):
 
     def read_chunk(self, parent: Element, lines: Sequence[Line]) -> None:
         """Read the lines of one container, all of them, into `parent`."""
-        if self.surroundings.depth >= DEEPEST:
+        if lines and self.is_deepest(Cursor(lines)):
             self._read_flat(parent, lines)
             return
         with self.within(depth=self.surroundings.depth + 1):
@@ -84,6 +84,14 @@ class BlockReader(BlockParser):
             if construct.read(parent, cursor):
                 return
         raise AssertionError("the last construct takes whatever is left")
+
+    def is_deepest(self, cursor: Cursor) -> bool:
+        """Return whether no further container may be read at the cursor; report it if so."""
+        if self.surroundings.depth < DEEPEST:
+            return False
+        message = f"more than {DEEPEST} lists, quotes or divs stand inside one another"
+        self.reading.report("T10", cursor.at, message, "what is nested deeper is read as plain paragraphs")
+        return True
 
     @contextmanager
     def within(self, **changes: bool | int | str) -> Iterator[None]:
@@ -104,10 +112,6 @@ class BlockReader(BlockParser):
                 text = passage(group)
                 self.reading.wait(self.reading.element(parent, "p", text.lines[0]), text)
                 group = []
-        first = next((line for line in lines if not line.blank), None)
-        if first:
-            message = f"more than {DEEPEST} lists, quotes or divs stand inside one another"
-            self.reading.report("T10", Cursor([first]).at, message, "what is nested deeper is read as plain paragraphs")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from briefpress.manuscript.dialect.reader import Construct
 _FENCE = re.compile(r"(?P<indent> {0,3})(?P<fence>`{3,}|~{3,})[ \t]*")
 _CLOSING = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})[ \t]*$")
 _LANGUAGE = re.compile(r"[^\s`{}]+")
+_INDENT = "    "
 _LAST = "\U0010ffff"  # sorts after every fence
 _LANGUAGES = {"c++": "cpp", "objective-c": "objectivec"}
 
@@ -38,7 +39,7 @@ class FencedCode(Construct):
         lines = [line.cut(min(indent(line.text), fence.indent)) for line in cursor.take(fence.end)[1:]]
         cursor.next()
         if fence.raw:
-            add_raw(self.reader, parent, at, fence.raw, lines)
+            add_raw(self.state, parent, at, fence.raw, lines)
         else:
             pre = self.state.element(parent, "pre", at, fence.attributes)
             self.state.element(pre, "code", at).text = "\n".join(line.text for line in lines)
@@ -47,16 +48,25 @@ class FencedCode(Construct):
 
 class IndentedCode(Construct):
     def read(self, parent: Element, cursor: Cursor) -> bool:
-        if not cursor.text.startswith("    "):
+        if not cursor.text.startswith(_INDENT):
             return False
-        at, lines = cursor.at, []
-        while not cursor.done and (cursor.line.blank or cursor.text.startswith("    ")):
-            lines.append(cursor.next().cut(4))
-        while lines[-1].blank and not lines[-1].text:
-            lines.pop()
+        at, lines = cursor.at, self._take(cursor)
         pre = self.state.element(parent, "pre", at)
-        self.state.element(pre, "code", at).text = "\n".join(line.text for line in lines)
+        self.state.element(pre, "code", at).text = "\n".join(lines)
         return True
+
+    def _take(self, cursor: Cursor) -> list[str]:
+        """Take the lines of the code. Blank lines belong to it where more of it follows."""
+        lines: list[str] = []
+        blank = 0
+        while not cursor.done and (cursor.line.blank or cursor.text.startswith(_INDENT)):
+            if cursor.line.blank and (blank or not cursor.text.startswith(_INDENT)):
+                blank += 1
+            else:
+                lines += [""] * blank + [cursor.text[len(_INDENT) :]]
+                blank = 0
+            cursor.next()
+        return lines
 
 
 def fence_at(cursor: Cursor, index: int) -> Fence | None:

@@ -8,6 +8,9 @@ from briefpress.manuscript.passage import At, Line, Passage
 
 Mark = tuple[int, Line]
 
+Position = tuple[int, int]
+"""The index of a line among the cursor's, and an offset in what is left of it."""
+
 
 class Cursor:
     """The lines of one container and how far they are read: `line` is what is left of the line at `index`."""
@@ -36,6 +39,14 @@ class Cursor:
         self.index = index
         line = self.lines[index] if index < len(self.lines) else Line("", self.lines[-1].number + 1 if self.lines else 1)
         self.line = line.cut(cut) if cut else line
+
+    def move(self, position: Position) -> None:
+        """Go to a position: the index of a line, and an offset in what is left of it."""
+        index, offset = position
+        if index == self.index:
+            self.skip(offset)
+        else:
+            self.go(index, offset)
 
     def skip(self, count: int) -> None:
         """Go past `count` characters of the line."""

@@ -23,7 +23,7 @@ class Div(Construct):
 
     def read(self, parent: Element, cursor: Cursor) -> bool:
         attributes = _read_opening(cursor.text)
-        if attributes is None:
+        if attributes is None or self.reader.is_deepest(cursor):
             return False
         opening = cursor.at
         div = self.state.element(parent, "div", opening, attributes)

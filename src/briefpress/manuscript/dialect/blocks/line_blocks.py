@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from briefpress.manuscript.dialect.blocks.cursor import Cursor, indent, without_end
@@ -25,7 +26,7 @@ class LineBlock(Construct):
             lines[-1] = lines[-1]._replace(text=without_end(lines[-1].text))
             element = self.state.element(made, "div", at)
             if any(not line.blank for line in lines):
-                self.state.wait(element, Passage.of(lines))
+                self.state.wait(element, replace(Passage.of(lines), text=" ".join(line.text for line in lines)))
         return True
 
 

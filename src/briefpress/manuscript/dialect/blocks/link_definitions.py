@@ -8,11 +8,14 @@ from xml.etree.ElementTree import Element
 from briefpress.manuscript.dialect.attributes import read_attributes
 from briefpress.manuscript.dialect.blocks.cursor import Cursor
 from briefpress.manuscript.dialect.blocks.running_text import Region
+from briefpress.manuscript.dialect.inlines.destination import escaped
 from briefpress.manuscript.dialect.inlines.literal import literal
 from briefpress.manuscript.dialect.reader import Construct
 from briefpress.manuscript.dialect.state import Target, label_key
 
-_LABEL = re.compile(r" {0,3}\[(?!\^|@|-@)(?P<label>(?:[^\\\[\]`]|\\.|`[^`]*+`|`|\[(?:[^\\\[\]]|\\.)*+\])*+)\]:", re.DOTALL)
+_LABEL = re.compile(
+    r" {0,3}\[(?!\^[^\s^\[\]]+\]|-?@)(?P<label>(?:[^\\\[\]`]|\\.|`[^`]*+`|`|\[(?:[^\\\[\]]|\\.)*+\])*+)\]:", re.DOTALL
+)
 _GAP = re.compile(r"[ \t]*\n?[ \t]*")
 _IN_ANGLES = re.compile(r"<(?P<url>(?:\\.|[^\\<>\n])*+)>")
 _WORD = re.compile(r"[ \t]*(?P<word>(?:\\[^\w\s]|\\_|\S)++)")
@@ -55,7 +58,7 @@ def _read_target(text: str, start: int) -> tuple[Target, int]:
     gap = _GAP.match(text, position)
     if gap and (read := read_attributes(text, gap.end())):
         attributes, position = read
-    return Target(url, title, attributes), position
+    return Target(escaped(url), title, attributes), position
 
 
 def _read_words(text: str, start: int) -> tuple[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from xml.etree.ElementTree import Element
 
 from briefpress.manuscript.dialect.blocks import markers, tags
@@ -21,7 +22,7 @@ class BulletList(Construct):
         made = self.state.element(parent, "ul", cursor.at)
         while not cursor.done and (end := markers.bullet(cursor.text)) is not None:
             read_item(self.reader, made, cursor, "li", end)
-        tighten(made)
+        tighten(made, self.reader.pictures)
         return True
 
 
@@ -42,7 +43,7 @@ class OrderedList(Construct):
                 self._number(marker)
             read_item(self.reader, made, cursor, "li", marker.end, EXAMPLE_INDENT if first.style == "@" else marker.end)
             marker = None if cursor.done else markers.ordered(cursor.text, like=first)
-        tighten(made)
+        tighten(made, self.reader.pictures)
         return True
 
     def _number(self, marker: markers.Marker) -> int:
@@ -115,13 +116,13 @@ def _take_blank(cursor: Cursor) -> list[Line]:
     return [Line("", line.number) for line in cursor.lines[start : cursor.index]]
 
 
-def tighten(made: Element) -> None:
+def tighten(made: Element, pictures: Set[Element]) -> None:
     """Decide whether a list's running text makes paragraphs: in a list with one paragraph before its end, all of it does.
 
-    A paragraph that only the list's own end made, by the blank line after it, is none.
+    A paragraph that only the list's own end made, by the blank line after it, is none; nor is one of `pictures`, a figure.
     """
     *_, last = made
-    paragraphs = [block for item in made for block in item if block.tag == "p"]
+    paragraphs = [block for item in made for block in item if block.tag == "p" and block not in pictures]
     if len(last) and paragraphs == [last[-1]]:
         last[-1].tag = PLAIN
     elif paragraphs:

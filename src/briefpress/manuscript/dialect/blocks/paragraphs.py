@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 from briefpress.manuscript.dialect.blocks.code import fence_at
 from briefpress.manuscript.dialect.blocks.cursor import Cursor, passage
 from briefpress.manuscript.dialect.blocks.divs import CLOSING_FENCE, report_stray_fences
+from briefpress.manuscript.dialect.blocks.figures import is_picture
 from briefpress.manuscript.dialect.blocks.running_text import end_of_running_text
 from briefpress.manuscript.dialect.blocks.tags import closes
 from briefpress.manuscript.dialect.reader import PLAIN, Construct
@@ -28,8 +29,8 @@ class Paragraph(Construct):
         if text.lines:
             element = self.state.element(parent, PLAIN if cut or not self._closes(cursor) else "p", text.lines[0])
             self.state.wait(element, text)
-            if text.text.startswith("!["):
-                self.reader.pictures[element] = parent
+            if is_picture(text.text):
+                self.reader.pictures.add(element)
         return True
 
     def _closes(self, cursor: Cursor) -> bool:

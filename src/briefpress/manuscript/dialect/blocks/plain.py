@@ -1,4 +1,4 @@
-"""Running text that is no paragraph: of an item or a cell it is the text, elsewhere a paragraph after all."""
+"""Running text that is no paragraph: of an item or a cell it is the text, in other containers a paragraph after all."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from briefpress.manuscript.dialect.inlines.safety import ALLOWED
 from briefpress.manuscript.dialect.reader import PLAIN, BlockReader
 
-_HOLDING_TEXT = frozenset({"li", "dd", "td", "th"})
+_HOLDING_TEXT = frozenset(
+    {"caption", "dd", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "li", "p", "summary", "td", "th"}
+)
 
 
 class PlainText(Treeprocessor):
@@ -30,9 +33,21 @@ def _settle(parent: Element) -> None:
     children = list(parent)
     parent[:] = []
     for child in children:
-        if child.tag == PLAIN and parent.tag in _HOLDING_TEXT and not parent.text and not len(parent):
-            parent.text = child.text
-            parent.extend(child)
+        if child.tag == PLAIN and parent.tag in _HOLDING_TEXT and _is_free(parent):
+            _add(parent, child)
         else:
             child.tag = "p" if child.tag == PLAIN else child.tag
             parent.append(child)
+
+
+def _is_free(parent: Element) -> bool:
+    """Return whether text that is added now stands apart from what is there: at the start, or after a block."""
+    return not (parent[-1].tail or parent[-1].tag in ALLOWED) if len(parent) else not parent.text
+
+
+def _add(parent: Element, plain: Element) -> None:
+    if len(parent):
+        parent[-1].tail = plain.text
+    else:
+        parent.text = plain.text
+    parent.extend(plain)

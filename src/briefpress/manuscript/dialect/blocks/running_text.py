@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from briefpress.manuscript.dialect.blocks import tags
 from briefpress.manuscript.dialect.blocks.code import fence_at
-from briefpress.manuscript.dialect.blocks.cursor import Cursor
+from briefpress.manuscript.dialect.blocks.cursor import Cursor, Position
 from briefpress.manuscript.dialect.blocks.markers import begins_item
 from briefpress.manuscript.passage import Line
 
@@ -31,9 +31,6 @@ _MATH = re.compile(
 _TAG_START = re.compile(r"<[^\W\d_]|<[/!?]")
 _NO_COMMENT_END = "no comment ends from here on"
 _COLONS = re.compile(r":{3,}[ \t]*$")
-
-Position = tuple[int, int]
-"""The index of a line among the cursor's, and an offset in what is left of it."""
 
 
 def goes_on(reader: BlockReader, cursor: Cursor, index: int) -> bool:
@@ -82,7 +79,7 @@ def _past(reader: BlockReader, cursor: Cursor, start: Position) -> Position | No
     if sign == "\\":
         return index, offset + 2
     if sign == "<":
-        return _past_tag(reader, cursor, start, line.text)
+        return _past_tag(reader, cursor, start)
     end = end_of_code(line.text, offset) if sign == "`" else end_of_math(line.text, offset)
     if end:
         return index, end
@@ -95,27 +92,33 @@ def _past(reader: BlockReader, cursor: Cursor, start: Position) -> Position | No
     return after
 
 
-def _past_tag(reader: BlockReader, cursor: Cursor, start: Position, text: str) -> Position | None:
+def tag_over_lines(cursor: Cursor, start: Position) -> tuple[tags.Tag, Position] | None:
+    """Return the tag or comment that begins at `start`, which may run over lines, and the position after it."""
     index, offset = start
-    if not _TAG_START.match(text, offset):
-        return index, offset + 1
-    tag, after = tags.tag_at(text, offset), None
-    if tag:
-        after = index, tag.end
-    elif text.startswith("<!--", offset):
-        return _past_comment(cursor, start) or (index, offset + 1)
-    else:
-        region = Region.around(cursor, index)
-        tag = tags.tag_at(region.text, region.offset(start))
-        after = region.position(tag.end) if tag else (index, offset + 1)
-    if tag and (tag.ends_text or (tag.closing and tag.name == reader.surroundings.html)):
+    line = cursor.peek(index)
+    if line is None or not _TAG_START.match(line.text, offset):
         return None
-    return after
+    if tag := tags.tag_at(line.text, offset):
+        return tag, (index, tag.end)
+    if line.text.startswith("<!--", offset):
+        after = _after_comment(cursor, index + 1)
+        return (tags.Tag("", 0), after) if after else None
+    region = Region.around(cursor, index)
+    tag = tags.tag_at(region.text, region.offset(start))
+    return (tag, region.position(tag.end)) if tag else None
 
 
-def _past_comment(cursor: Cursor, start: Position) -> Position | None:
-    """Return the position after a comment of several lines, blank ones among them; None where it has no end."""
-    index = start[0] + 1
+def _past_tag(reader: BlockReader, cursor: Cursor, start: Position) -> Position | None:
+    index, offset = start
+    found = tag_over_lines(cursor, start)
+    if found is None:
+        return index, offset + 1
+    tag, after = found
+    return None if tag.ends_text or (tag.closing and tag.name == reader.surroundings.html) else after
+
+
+def _after_comment(cursor: Cursor, index: int) -> Position | None:
+    """Return the position after a comment that goes on in the line at `index`, over blank ones too; None where it has no end."""
     if cursor.memory.get(_NO_COMMENT_END):
         return None
     while line := cursor.peek(index):

@@ -103,7 +103,7 @@ class Table(Construct):
         if any(drawing.widths):
             group = self.state.element(made, "colgroup", at)
             for width in drawing.widths:
-                self.state.element(group, "col", at, {"width": f"{100 * width:.4g}%"})
+                self.state.element(group, "col", at, {"width": f"{100 * width:.0f}%"})
         for tag, rows in (("thead", drawing.head), ("tbody", drawing.body), ("tfoot", drawing.foot)):
             if rows or tag == "tbody":
                 part = self.state.element(made, tag, _place_of(rows, at))

@@ -24,6 +24,13 @@ _EITHER = "applet area audio button del embed iframe ins map noscript object pro
 EITHER = frozenset(_EITHER.split())
 """Tags that make a block where they begin one, and stay in the line elsewhere."""
 
+_ALLOWED = """
+address article aside blockquote caption col colgroup dd del details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6
+header hgroup hr ins li main nav ol p pre section summary table tbody td tfoot th thead tr ul
+"""
+ALLOWED = frozenset(_ALLOWED.split())
+"""Tags that may make a block of a book. What runs, loads or asks for input is not among them."""
+
 _VOID = "area base br col embed hr img input link meta source track wbr"
 VOID = frozenset(_VOID.split())
 """Tags that have no end tag."""

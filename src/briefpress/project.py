@@ -59,12 +59,6 @@ class Job:
         return (self.manuscript.parent if beside else project.output) / f"{self.slug}{ENDINGS[kind]}"
 
 
-def start_of(names: Sequence[str | Path]) -> Path:
-    """Return where to look for the project: at the first manuscript, where it is named by its path, else here."""
-    first = Path(names[0]) if names else Path()
-    return first if first.exists() else Path()
-
-
 def find_project(start: Path) -> Project:
     """Return the project that holds `start`, a file or folder: that of the nearest briefpress.toml upwards.
 

@@ -50,7 +50,7 @@ def language_tag(text: str) -> str:
     if found is None:
         raise Refused(f"{text} is not a language tag", _hint(text))
     if (found["region"] or "").upper() == "UK":
-        raise Refused(f"{text} names no region: the United Kingdom is GB", f"{found['language'].lower()}-GB")
+        raise Refused(f"{text} names no region: the United Kingdom is GB", f"write {found['language'].lower()}-GB")
     parts = [found["language"].lower(), (found["script"] or "").title(), (found["region"] or "").upper()]
     return "-".join(filter(None, parts)) + found["rest"].lower()
 

@@ -37,7 +37,7 @@ def _side(number: str, unit: str) -> str:
 
 
 def page_margins(text: str) -> str:
-    """Return one to four margins in CSS's order: top, outer, bottom, inner."""
+    """Return one to four margins in CSS's order: top, right, bottom, left."""
     lengths = text.replace(",", " ").split()
     if not 1 <= len(lengths) <= 4:
         raise Refused(f"{len(lengths)} margins are given", "write one to four: top, right, bottom, left")

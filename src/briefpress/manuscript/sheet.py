@@ -142,7 +142,7 @@ class Sheet:
         for item, path in items:
             if isinstance(item, Items):
                 self._wrong(item, path, "a name, or keys of its own")
-            elif not (isinstance(item, Scalar) and item.empty):
+            else:
                 yield Sheet(self._findings, (_fields(item, short),), self._path(path))
 
     def value(self, key: str, *spellings: str) -> Value | None:
@@ -187,6 +187,8 @@ class Sheet:
             self._wrong(value, key, wanted)
             return
         for index, item in enumerate(value.items):
+            if isinstance(item, Scalar) and item.empty:
+                continue
             self._note(f"{key}.{index}", item)
             yield item, f"{key}.{index}"
 

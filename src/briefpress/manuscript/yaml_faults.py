@@ -8,9 +8,13 @@ import yaml
 
 _QUOTE = 'put the whole value in quotes: key: "…"'
 
+_COLON = "mapping values are not allowed here"
+_OPEN_BRACKET = "a bracket is open at the end"
+_INDENTED_KEY = re.compile(r"\n[ ]+(?P<key>[\w-]+)$")
+
 _SENTENCES: tuple[tuple[str, str, str], ...] = (
     (
-        r"mapping values are not allowed here",
+        _COLON,
         "a colon stands inside a value that is not in quotes",
         'put the value in quotes: title: "First words: second words"',
     ),
@@ -25,13 +29,12 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
         "the quotes that open here are not closed",
         "close them, or double the quotes inside the value",
     ),
-    (r"expected ',' or '(?P<it>.)', but got '<stream end>'", "the bracket is not closed", "close it with {it}"),
+    (_OPEN_BRACKET, "the bracket that opens here is not closed", "close it; text that begins with a bracket needs quotes"),
     (
         r"expected ',' or '(?P<it>.)'",
         "a comma or {it} is missing here",
         "part the items with commas, and put those that hold one in quotes",
     ),
-    (r"expected the node content, but found '<stream end>'", "the bracket is not closed", "close it with ] or }}"),
     (r"expected the node content", "a value cannot begin like this", _QUOTE),
     (r"could not find expected ':'", "a key has no colon after it", "write `key: value`; further lines of a value are indented"),
     (r"sequence entries are not allowed here", "a list cannot begin on the line of its key", "begin it on the next line"),
@@ -62,18 +65,16 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
 
 def say(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str, str]:
     """Return the offset in `text` of the fault, what is wrong there, and what to do."""
+    at, opened = error.problem_mark, error.context_mark
+    offset = at.index if at else 0
     problem = error.problem or "the YAML cannot be read"
+    if problem.startswith(_COLON) and (key := _INDENTED_KEY.search(text, 0, offset)):
+        return key.start("key"), "this line is indented, so it is read as part of the value above it", "take the indent away"
+    if opened and (not text[offset:].strip() or ("flow" in (error.context or "") and at and at.line > opened.line)):
+        offset = opened.index  # an author looks for the fault where the bracket or the quote opens that is never closed
+        problem = problem if "quoted" in (error.context or "") else _OPEN_BRACKET
     for pattern, message, hint in _SENTENCES:
         if found := re.search(pattern, problem):
             words = {name: word.strip() for name, word in found.groupdict().items()}
-            return _offset(error, text), message.format(**words), hint.format(**words)
-    return _offset(error, text), f"the YAML cannot be read: {problem}", "see https://yaml.org/refcard.html"
-
-
-def _offset(error: yaml.MarkedYAMLError, text: str) -> int:
-    """Return where an author looks for the fault: at the bracket or quote that is never closed, else at its own place."""
-    mark = error.problem_mark
-    opened = error.context_mark
-    if opened is not None and (mark is None or not text[mark.index :].strip()):
-        mark = opened
-    return mark.index if mark is not None else 0
+            return offset, message.format(**words), hint.format(**words)
+    return offset, f"the YAML cannot be read: {problem}", "see https://yaml.org/refcard.html"

@@ -6,6 +6,7 @@ the machine (aliases of aliases, nests a thousand deep) is refused before it gro
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
@@ -22,6 +23,7 @@ DEEPEST = 8
 """How many levels a front matter may nest; what is known of a brief needs four."""
 
 _PlaceOf = Callable[[int], Place]
+_BLOCK = re.compile(r"[|>].*\n\s*")
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 
 
@@ -38,7 +40,7 @@ def read_yaml(file: str, lines: Sequence[Line]) -> tuple[Fields | None, Problem 
     if not text.strip():
         return Fields(Place(file, numbers[0] if numbers else 1), ()), None
     try:
-        value = _Composer(yaml.parse(text, Loader=yaml.SafeLoader), place).document()
+        value = _Composer(text, place).document()
     except _Fault as fault:
         return None, fault.problem
     except ReaderError as error:
@@ -68,8 +70,9 @@ class _Fault(Exception):
 class _Composer:
     """Puts the events of one YAML stream together to a value, and refuses what has no business in a front matter."""
 
-    def __init__(self, events: Iterator[yaml.Event], place: _PlaceOf) -> None:
-        self._events, self._place = events, place
+    def __init__(self, text: str, place: _PlaceOf) -> None:
+        self._text, self._place = text, place
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.SafeLoader)
 
     def document(self) -> Value:
         next(self._events)  # the stream starts
@@ -89,13 +92,22 @@ class _Composer:
             message = f"*{event.anchor} repeats another value, which is not read here"
             raise self._fault(event, message, "write the value again; text that begins with * needs quotes")
         self._refuse_tag(event)
-        place = self._place(event.start_mark.index)
         if isinstance(event, yaml.ScalarEvent):
-            plain = event.implicit[0]
-            return Scalar(place, event.value, empty=plain and event.value in _EMPTY)
+            return self._scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
-            return Items(place, tuple(self._value(item, depth + 1) for item in self._until(yaml.SequenceEndEvent)))
-        return Fields(place, tuple(self._entry(key, depth + 1) for key in self._until(yaml.MappingEndEvent)))
+            return Items(
+                self._place(_start(event)), tuple(self._value(item, depth + 1) for item in self._until(yaml.SequenceEndEvent))
+            )
+        return Fields(self._place(_start(event)), tuple(self._entry(key, depth + 1) for key in self._until(yaml.MappingEndEvent)))
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        """Return a scalar at the place of its first letter: after the quote, or on the first line under | or >."""
+        start = _start(event)
+        if event.style in ("'", '"'):
+            start += 1
+        elif event.style in ("|", ">") and (block := _BLOCK.match(self._text, start)):
+            start = block.end()
+        return Scalar(self._place(start), event.value, empty=event.implicit[0] and event.value in _EMPTY)
 
     def _entry(self, event: yaml.Event, depth: int) -> Entry:
         key = self._value(event, depth)
@@ -113,4 +125,8 @@ class _Composer:
             raise self._fault(event, f"the YAML tag {tag.replace('tag:yaml.org,2002:', '!!')} is not read here", "take it out")
 
     def _fault(self, event: yaml.Event, message: str, hint: str) -> _Fault:
-        return _Fault(self._place(event.start_mark.index), message, hint)
+        return _Fault(self._place(_start(event)), message, hint)
+
+
+def _start(event: yaml.Event) -> int:
+    return event.start_mark.index if event.start_mark else 0

@@ -1,0 +1,161 @@
+"""briefpress.toml, which manuscripts there are, and where outputs go."""
+
+from dataclasses import FrozenInstanceError
+from pathlib import Path
+
+import pytest
+
+from briefpress.problems import ProjectError, UsageError
+from briefpress.project import Project, find_project, manuscripts_in, project_around, resolve
+
+
+def lay(root: Path, *files: str, toml: str | None = None) -> Path:
+    for file in files:
+        (root / file).parent.mkdir(parents=True, exist_ok=True)
+        (root / file).write_text("---\ntitle: A\nlang: en\n---\n\nText\n", "utf-8")
+    if toml is not None:
+        (root / "briefpress.toml").write_text(toml, "utf-8")
+    return root
+
+
+def refused(root: Path, toml: str) -> str:
+    lay(root, toml=toml)
+    with pytest.raises(ProjectError) as caught:
+        find_project(root)
+    return str(caught.value).replace(f"{root}/", "")
+
+
+def test_every_setting(tmp_path: Path) -> None:
+    toml = """
+        manuscripts = "texts"
+        styles = "looks"
+        output = "out"
+        style = "original"
+        formats = ["epub", "html", "epub"]
+        strict = true
+        [defaults]
+        lang = "fr"
+        [defaults.publisher]
+        name = "Press"
+        """
+    lay(tmp_path, "texts/water/brief.md", toml=toml)
+    root = find_project(tmp_path / "texts" / "water" / "brief.md").root
+    assert find_project(tmp_path) == Project(
+        root=root,
+        manuscripts=root / "texts",
+        styles=root / "looks",
+        output=root / "out",
+        style="original",
+        formats=("epub", "html"),
+        strict=True,
+        defaults={"lang": "fr", "publisher": {"name": "Press"}},
+    )
+
+
+def test_an_empty_file_is_a_project(tmp_path: Path) -> None:
+    project = find_project(lay(tmp_path, toml=""))
+    assert project == Project(tmp_path, tmp_path / "manuscripts", tmp_path / "styles", tmp_path / "build")
+    with pytest.raises(FrozenInstanceError):
+        project.strict = True  # type: ignore[misc]
+
+
+def test_places_are_short_from_the_working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(lay(tmp_path, "manuscripts/water/brief.md", toml=""))
+    project = project_around([])
+    assert [str(job.manuscript) for job in manuscripts_in(project)] == ["manuscripts/water/brief.md"]
+    assert str(manuscripts_in(project)[0].output(project, "pdf")) == "build/water.pdf"
+
+
+def test_a_lone_manuscript_is_a_project_of_its_own(tmp_path: Path) -> None:
+    lay(tmp_path, "a/x.md", "b/y/brief.md")
+    project = find_project(tmp_path / "a" / "x.md")
+    assert (project.root, project.lone) == (tmp_path / "a", True)
+    outputs = [job.output(project, "epub") for job in resolve(project, [tmp_path / "a" / "x.md", tmp_path / "b" / "y"])]
+    assert outputs == [tmp_path / "a" / "x.epub", tmp_path / "b" / "y" / "y.epub"]
+
+
+@pytest.mark.parametrize(
+    ("toml", "message"),
+    [
+        ('\nstyel = "policy"\n', "briefpress.toml:2:1: styel is not known (did you mean style?)"),
+        ('publisher = "Press"\n', "briefpress.toml:1:1: publisher is not known (put it under [defaults])"),
+        ('strict = "yes"\n', "briefpress.toml:1:1: strict has to be true or false, not text"),
+        ('formats = ["pdf", "docx"]\n', "briefpress.toml:1:1: docx is not a format (there are pdf, epub, html)"),
+        ('output = "../out"\n', "briefpress.toml:1:1: output: ../out lies outside the project"),
+        ("defaults = 3\n", "briefpress.toml:1:1: defaults has to be a table"),
+        ('[defaults]\n# more\nlang = "english"\n', "briefpress.toml:3:1: lang: english is not a language tag (write en-GB)"),
+        ('[defaults]\ntitle = "A"\n', "briefpress.toml:2:1: title is not known (every manuscript has a title of its own)"),
+        (
+            '[defaults]\nabstract = """\nlang = "x"\n"""\n[defaults.series]\n  issn = "0317-8472"\n',
+            "briefpress.toml:6:3: series.issn: the check digit",
+        ),
+        (
+            '[[defaults.authors]]\nname = "A"\n[[defaults.authors]]\nnmae = "B"\n',
+            "briefpress.toml:4:1: nmae is not known in authors.1",
+        ),
+        ("style = policy\n", "briefpress.toml:1:9: this is not TOML"),
+        ('style = "a"\nstyle = "b"\n', "briefpress.toml:2:"),
+    ],
+)
+def test_a_wrong_setting_is_told_with_its_line(tmp_path: Path, toml: str, message: str) -> None:
+    assert message in refused(tmp_path, toml)
+
+
+def test_all_wrong_settings_are_told_at_once(tmp_path: Path) -> None:
+    assert len(refused(tmp_path, 'a = 1\nb = 2\n[defaults]\nlang = "x"\n').splitlines()) == 3
+
+
+def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "briefpress.toml").write_bytes(b'style = "\xff"')
+    with pytest.raises(ProjectError, match="UTF-8"):
+        find_project(tmp_path)
+
+
+FILES = (
+    "manuscripts/water/brief.md",
+    "manuscripts/land.md",
+    "manuscripts/README.md",
+    "manuscripts/_old/brief.md",
+    "manuscripts/x/notes.md",
+)
+
+
+@pytest.mark.parametrize(
+    ("names", "slugs"),
+    [
+        ([], ["land", "water"]),
+        (["."], ["land", "water"]),
+        (["manuscripts"], ["land", "water"]),
+        (["water"], ["water"]),
+        (["land"], ["land"]),
+        (["manuscripts/water", "manuscripts/water/brief.md", "water"], ["water"]),
+        (["manuscripts/x"], ["notes"]),
+        (["manuscripts/_old"], ["_old"]),
+        (["manuscripts/README.md"], ["README"]),
+    ],
+)
+def test_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, names: list[str], slugs: list[str]) -> None:
+    monkeypatch.chdir(lay(tmp_path, *FILES, toml=""))
+    assert [job.slug for job in resolve(project_around(names), names)] == slugs
+
+
+def test_a_name_that_means_nothing_gets_a_near_one(tmp_path: Path) -> None:
+    project = find_project(lay(tmp_path, *FILES, toml=""))
+    with pytest.raises(UsageError, match="Did you mean water"):
+        resolve(project, ["watre"])
+    with pytest.raises(UsageError, match="There are: land, water"):
+        resolve(project, ["entirely-else"])
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(UsageError, match="holds no manuscript"):
+        resolve(project, [tmp_path / "empty"])
+
+
+def test_two_manuscripts_of_one_slug_are_refused(tmp_path: Path) -> None:
+    project = find_project(lay(tmp_path, "manuscripts/water/brief.md", "manuscripts/Water.md", toml=""))
+    with pytest.raises(ProjectError, match="would both be written as"):
+        manuscripts_in(project)
+
+
+def test_a_project_without_its_folder_of_manuscripts_says_so(tmp_path: Path) -> None:
+    with pytest.raises(ProjectError, match="there is no such folder"):
+        resolve(find_project(lay(tmp_path, toml="")), [])

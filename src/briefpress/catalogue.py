@@ -31,7 +31,7 @@ class Rule:
         return self.code[0] not in "MLES" and self.code not in _NEVER_ALLOWED
 
 
-_NEVER_ALLOWED = {"F01", "F03", "N01", "R01", "T01", "T02", "T08", "T09"}
+_NEVER_ALLOWED = {"F01", "F03", "N01", "R01", "R03", "T01", "T02", "T08", "T09"}
 
 
 def _rules(level: Level, **titles: str) -> dict[str, Rule]:
@@ -54,6 +54,7 @@ RULES: dict[str, Rule] = _rules(
     F01="picture is missing",
     F03="picture cannot be read",
     R01="reference to nothing",
+    R03="identifier is given twice",
     T01="manuscript is not UTF-8",
     T02="manuscript is empty",
     T04="character that no font of the style has",

@@ -10,7 +10,7 @@ from briefpress.check import RULES, check_brief
 from briefpress.check.boxes import misspelt_classes
 from briefpress.check.headings import skipped_levels
 from briefpress.check.languages import unhyphenated_languages
-from briefpress.check.links import dangling_links
+from briefpress.check.links import dangling_links, doubled_identifiers
 from briefpress.check.notes import nested_notes, uncalled_notes
 from briefpress.check.pictures import faulty_pictures, fetched_files, undescribed_pictures
 from briefpress.metadata import Author, Publisher
@@ -62,6 +62,11 @@ def test_links_within_the_brief() -> None:
     looked_at = brief(body, notes={"a": '<p><span id="note-place"/><a data-at="4:1" href="#nothing-like-it"/></p>'})
     assert [one[:7] for one in found(dangling_links, looked_at)] == ["2:1 R01", "3:1 R01", "4:1 R01"]
     assert "did you mean #méthode?" in found(dangling_links, looked_at)[0]
+
+
+def test_identifiers_are_given_once() -> None:
+    looked_at = brief('<h2 id="a"/><p id="b"/><h2 id="a" data-at="3:1"/>', notes={"n": '<p><span id="b" data-at="9:5"/></p>'})
+    assert [one[:7] for one in found(doubled_identifiers, looked_at)] == ["3:1 R03", "9:5 R03"]
 
 
 def test_languages_are_told_once_each() -> None:

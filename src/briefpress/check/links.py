@@ -1,4 +1,4 @@
-"""Links within the brief lead somewhere."""
+"""Links within the brief lead somewhere, and to one place."""
 
 from __future__ import annotations
 
@@ -26,3 +26,17 @@ def dangling_links(brief: Brief, _setting: Setting) -> Iterator[Problem]:
                 unquote(address[1:]), anchors, show="#{}", otherwise=f"give its target the identifier {{{address}}}"
             )
             yield Problem("R01", brief.place_of(link), f"nothing has the identifier {address}", hint)
+
+
+def doubled_identifiers(brief: Brief, _setting: Setting) -> Iterator[Problem]:
+    """R03: two elements have the same identifier, so that a link could mean either; no EPUB may hold such a file."""
+    given: dict[str, int] = {}
+    for tree in brief.trees():
+        for element in tree.iter():
+            if not (name := element.get("id", "")):
+                continue
+            place = brief.place_of(element)
+            if name in given:
+                hint = f"line {given[name]} gives it already; give one of the two another"
+                yield Problem("R03", place, f"the identifier #{name} is given twice", hint)
+            given.setdefault(name, place.line)

@@ -37,6 +37,6 @@ def doubled_identifiers(brief: Brief, _setting: Setting) -> Iterator[Problem]:
                 continue
             place = brief.place_of(element)
             if name in given:
-                hint = f"line {given[name]} gives it already; give one of the two another"
+                hint = f"line {given[name]} gives it already; give one of the two another name"
                 yield Problem("R03", place, f"the identifier #{name} is given twice", hint)
             given.setdefault(name, place.line)

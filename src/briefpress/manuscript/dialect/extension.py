@@ -26,6 +26,7 @@ from briefpress.manuscript.dialect.blocks.pipe_tables import read_pipe_table
 from briefpress.manuscript.dialect.blocks.plain import PlainText
 from briefpress.manuscript.dialect.blocks.quotes import BlockQuote
 from briefpress.manuscript.dialect.blocks.rules import ThematicBreak
+from briefpress.manuscript.dialect.blocks.simple_tables import SimpleTables
 from briefpress.manuscript.dialect.blocks.tables import Table
 from briefpress.manuscript.dialect.inlines import InlineReader
 from briefpress.manuscript.dialect.reader import BlockReader, Construct
@@ -51,7 +52,7 @@ class ManuscriptExtension(Extension):
 
 def _register_constructs(reader: BlockReader) -> None:
     """Register the constructs in Pandoc's order, their priorities ten apart so that others can come between."""
-    table = Table(reader, (read_pipe_table,))
+    table = Table(reader, (read_pipe_table, SimpleTables(reader).read))
     in_turn: tuple[tuple[str, Construct], ...] = (
         ("fenced-code", FencedCode(reader)),
         ("metadata", MetadataBlock(reader)),

@@ -103,7 +103,7 @@ class Table(Construct):
         if any(drawing.widths):
             group = self.state.element(made, "colgroup", at)
             for width in drawing.widths:
-                self.state.element(group, "col", at, {"width": f"{100 * width:.0f}%"})
+                self.state.element(group, "col", at, {"width": percentage(width)})
         for tag, rows in (("thead", drawing.head), ("tbody", drawing.body), ("tfoot", drawing.foot)):
             if rows or tag == "tbody":
                 part = self.state.element(made, tag, _place_of(rows, at))
@@ -147,7 +147,7 @@ def _read_caption(reader: BlockReader, cursor: Cursor) -> Caption | None:
         line = cursor.next()
         length, attributes = split_attributes(line.text)
         lines.append(line._replace(text=line.text[:length]))
-    if cut and not attributes:
+    if not attributes and (cut or cursor.done):  # a caption ends with its line, and more of the text must follow
         cursor.restore(mark)
         return None
     cursor.skip_blank()
@@ -163,3 +163,8 @@ def width_of(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(0 if unicodedata.combining(sign) else 1 + (unicodedata.east_asian_width(sign) in "WF") for sign in text)
+
+
+def percentage(part: float) -> str:
+    """Return a part as CSS writes it, to two decimals."""
+    return f"{100 * part:.2f}".rstrip("0").rstrip(".") + "%"

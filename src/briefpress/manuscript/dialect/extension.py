@@ -13,6 +13,7 @@ from briefpress.manuscript.dialect.blocks.code import FencedCode, IndentedCode
 from briefpress.manuscript.dialect.blocks.definition_lists import DefinitionList
 from briefpress.manuscript.dialect.blocks.divs import Div
 from briefpress.manuscript.dialect.blocks.figures import Figures
+from briefpress.manuscript.dialect.blocks.grid_tables import read_grid_table
 from briefpress.manuscript.dialect.blocks.headings import AtxHeading, SetextHeading
 from briefpress.manuscript.dialect.blocks.html import HtmlBlock, NativeDiv
 from briefpress.manuscript.dialect.blocks.identifiers import Identifiers
@@ -52,7 +53,7 @@ class ManuscriptExtension(Extension):
 
 def _register_constructs(reader: BlockReader) -> None:
     """Register the constructs in Pandoc's order, their priorities ten apart so that others can come between."""
-    table = Table(reader, (read_pipe_table, SimpleTables(reader).read))
+    table = Table(reader, (read_pipe_table, SimpleTables(reader).read, read_grid_table))
     in_turn: tuple[tuple[str, Construct], ...] = (
         ("fenced-code", FencedCode(reader)),
         ("metadata", MetadataBlock(reader)),

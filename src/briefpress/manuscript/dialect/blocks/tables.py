@@ -18,6 +18,7 @@ from briefpress.manuscript.passage import At, Line
 PAGE = 72
 """The characters of a line of source: a table wider than that has the relative widths of its source."""
 
+_NARROW = frozenset({"Mn", "Me", "Cf"})  # categories of characters that stand on another, or are not seen
 _CAPTION = re.compile(r" {0,3}(?:(?P<colon>:)|[Tt]able:)")
 
 
@@ -162,7 +163,7 @@ def width_of(text: str) -> int:
     """Return the columns that `text` takes on a screen: two for a wide character, none for a combining one."""
     if text.isascii():
         return len(text)
-    return sum(0 if unicodedata.combining(sign) else 1 + (unicodedata.east_asian_width(sign) in "WF") for sign in text)
+    return sum(0 if unicodedata.category(sign) in _NARROW else 1 + (unicodedata.east_asian_width(sign) in "WF") for sign in text)
 
 
 def percentage(part: float) -> str:

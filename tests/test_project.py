@@ -86,9 +86,10 @@ def test_a_lone_manuscript_is_a_project_of_its_own(tmp_path: Path) -> None:
         ('[defaults]\n# more\nlang = "english"\n', "briefpress.toml:3:1: lang: english is not a language tag (write en-GB)"),
         ('[defaults]\ntitle = "A"\n', "briefpress.toml:2:1: title is not known (every manuscript has a title of its own)"),
         (
-            '[defaults]\nabstract = """\nlang = "x"\n"""\n[defaults.series]\n  issn = "0317-8472"\n',
-            "briefpress.toml:6:3: series.issn: the check digit",
+            '[defaults]\nabstract = """\nlang = "x"\n"""\nlang = "english"\n',
+            "briefpress.toml:5:1: lang: english is not a language tag",
         ),
+        ('[defaults.series]\n  issn = "0317-8472"\n', "briefpress.toml:2:3: series.issn: the check digit"),
         (
             '[[defaults.authors]]\nname = "A"\n[[defaults.authors]]\nnmae = "B"\n',
             "briefpress.toml:4:1: nmae is not known in authors.1",

@@ -21,7 +21,7 @@ DESCRIPTION = (
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("names", nargs="*", metavar="NAME", help="manuscripts or folders (default: all of the project)")
-    parser.add_argument("--to", metavar="FORMATS", help="pdf, epub, html, several with commas (default: pdf,epub)")
+    parser.add_argument("--to", metavar="FORMATS", action="append", help="pdf, epub, html, several with commas (default: pdf,epub)")
     parser.add_argument("--style", metavar="STYLE", help="set in this style, whatever the manuscript says")
     parser.add_argument("--out", metavar="DIR", type=Path, help="write here (default: build/, or beside a lone manuscript)")
     parser.add_argument("--strict", action="store_true", help="take warnings for errors")
@@ -47,7 +47,7 @@ def run(options: argparse.Namespace, reporter: Reporter) -> int:
 
 
 def _order(options: argparse.Namespace, project: Project) -> Order:
-    formats = tuple(options.to.split(",")) if options.to else project.formats
+    formats = tuple(name.strip() for names in options.to for name in names.split(",")) if options.to else project.formats
     for name in formats:
         if name not in MAKERS:
             raise UsageError(f"--to {name}: no such format. Choose from {', '.join(MAKERS)}, several with commas.")

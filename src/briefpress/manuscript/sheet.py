@@ -126,10 +126,11 @@ class Sheet:
     def _section_of(self, layer: Fields, key: str, short: str, lifted: Sequence[str]) -> Fields | None:
         entries = [entry for entry in layer.entries if entry.key in lifted]
         given = self._given_in(layer, key)
-        if given and isinstance(given.value, Items):
-            self._wrong(given.value, key, "keys of its own")
-        elif given:
-            fields = _fields(given.value, short)
+        value = given.value if given else None
+        if isinstance(value, Items):
+            self._wrong(value, key, "keys of its own")
+        elif value is not None:
+            fields = _fields(value, short)
             return Fields(fields.place, (*fields.entries, *entries))
         return Fields(entries[0].place, tuple(entries)) if entries else None
 
@@ -142,8 +143,8 @@ class Sheet:
         for item, path in items:
             if isinstance(item, Items):
                 self._wrong(item, path, "a name, or keys of its own")
-            else:
-                yield Sheet(self._findings, (_fields(item, short),), self._path(path))
+                continue
+            yield Sheet(self._findings, (_fields(item, short),), self._path(path))
 
     def value(self, key: str, *spellings: str) -> Value | None:
         """Return the bare value of a key, for a reader that takes several shapes."""

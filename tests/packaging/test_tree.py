@@ -15,11 +15,11 @@ INDEX = re.compile(r"https?://[\w.-]*(?:pypi|pythonhosted|npmjs|yarnpkg|maven|cr
 
 @pytest.fixture(scope="module")
 def committed() -> list[Path]:
-    """Return every text file that git tracks."""
+    """Return every text file that git tracks, but for the cases: a made-up manuscript may name what a rule is to find."""
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=TREE, capture_output=True, text=True, check=False)
     if listed.returncode:
         pytest.skip("not a git checkout")
-    paths = [TREE / name for name in listed.stdout.split("\0") if name]
+    paths = [TREE / name for name in listed.stdout.split("\0") if name and not name.startswith("tests/cases/")]
     return [path for path in paths if path.is_file() and b"\0" not in path.read_bytes()[:4096]]
 
 

@@ -64,7 +64,9 @@ class Maker:
         parts: list[str] = []
         for _ in range(self.number(1, 4)):
             text = self.words(least, max(least, most // 4))
-            wrap = str(self.choose("{}", "{}", "*{}*", "**{}**", "`{}`", "[{}](https://example.org/)", '"{}"', "[{}]{{.smallcaps}}"))
+            wrap = str(
+                self.choose("{}", "{}", "*{}*", "**{}**", "`{}`", "[{}](https://example.org/)", '"{}"', "[{}]{{.smallcaps}}")
+            )
             parts.append(wrap.format(text) + (self.note() if notes and self.number(0, 3) == 0 else ""))
         return " ".join(parts)
 

@@ -30,7 +30,13 @@ def differences(found: Counter[str], wanted: Counter[str]) -> dict[str, int]:
     return {word: found[word] - wanted[word] for word in sorted(found.keys() | wanted.keys()) if found[word] != wanted[word]}
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, phases=[Phase.explicit, Phase.generate])
+@settings(
+    max_examples=20,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    derandomize=True,
+    phases=[Phase.explicit, Phase.generate],
+)
 @given(manuscripts())
 def test_every_word_and_every_note_is_in_both(tmp_path_factory, made: Made) -> None:  # type: ignore[no-untyped-def]
     folder = tmp_path_factory.mktemp("brief")

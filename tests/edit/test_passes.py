@@ -128,7 +128,9 @@ def test_cross_references_become_links() -> None:
 
 
 def test_a_reference_to_nothing_names_the_near_miss() -> None:
-    edited = edit(brief_of('<h2 id="sec-method">M</h2><p><span class="citation" data-cites="sec-methods">@sec-methods</span></p>'))
+    edited = edit(
+        brief_of('<h2 id="sec-method">M</h2><p><span class="citation" data-cites="sec-methods">@sec-methods</span></p>')
+    )
     assert codes(edited) == ["R01"]
     assert edited.problems[0].hint == "did you mean @sec-method?"
     assert markup_of(edited.body[1]).count("@sec-methods") == 1

@@ -26,7 +26,7 @@ ENGLISH = [
     ("by J. R. Smith", f"by J.{NB}R.{NB}Smith"),
     ("over 10 km and 5 %", f"over 10{NB}km and 5{NB}%"),
     ("at https://example.org/a--b?c='d' now", "at https://example.org/a--b?c='d' now"),
-    ("<em>\"Quoted\"</em> and \"<em>more</em>\"", "<em>“Quoted”</em> and “<em>more</em>”"),
+    ('<em>"Quoted"</em> and "<em>more</em>"', "<em>“Quoted”</em> and “<em>more</em>”"),
     ('<code>"x" -- y</code> "text"', '<code>"x" -- y</code> “text”'),
     ('"one"<note-call note="a" /> more', '“one”<note-call note="a" /> more'),
 ]
@@ -41,7 +41,7 @@ def test_english(typed: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("lang", "typed", "expected"),
     [
-        ("de", "\"Ja\", sagte er, z. B. 90 %", f"„Ja“, sagte er, z.{NN}B. 90{NB}%"),
+        ("de", '"Ja", sagte er, z. B. 90 %', f"„Ja“, sagte er, z.{NN}B. 90{NB}%"),
         ("de-CH", '"Ja"', "«Ja»"),
         ("fr", 'Il dit "oui" ! Vraiment ? Ceci : cela ; fin', f"Il dit «{NB}oui{NB}»{NN}! Vraiment{NN}? Ceci{NB}: cela{NN}; fin"),
         ("fr", "https://example.org/?a=b et 12:30", "https://example.org/?a=b et 12:30"),

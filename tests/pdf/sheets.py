@@ -16,7 +16,24 @@ html {{ font: 10pt/14pt "Carlito" }} p {{ margin: 0; orphans: 2; widows: 2; hyph
 .note {{ float: footnote; footnote-policy: line; font-size: 8pt; line-height: 10pt }}
 .side-right {{ float: right; width: 40%; margin-left: 5mm }} .keep {{ display: inline-block; width: 100% }}
 """
-_WORDS = "policy agency transit housing municipal budget review evidence panel regional council decided the of in under".split()
+_WORDS = [
+    "policy",
+    "agency",
+    "transit",
+    "housing",
+    "municipal",
+    "budget",
+    "review",
+    "evidence",
+    "panel",
+    "regional",
+    "council",
+    "decided",
+    "the",
+    "of",
+    "in",
+    "under",
+]
 
 
 def words(count: int, seed: int = 1) -> str:
@@ -32,5 +49,7 @@ def note(name: str, text: str) -> str:
 
 def sheet(body: str, folder: Path, css: str = "", head: str = "") -> PrintDocument:
     """Return the print document of some markup; files below `folder` and the styles can be read."""
-    html = f'<!doctype html><html lang="en"><head><title>T</title>{head}<style>{CSS}{css}</style></head><body>{body}</body></html>'
+    html = (
+        f'<!doctype html><html lang="en"><head><title>T</title>{head}<style>{CSS}{css}</style></head><body>{body}</body></html>'
+    )
     return PrintDocument(html, folder, LockedFetcher([folder, STYLES]))

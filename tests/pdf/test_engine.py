@@ -8,7 +8,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from briefpress.pdf.engine import weasyprint, write_pdf
+from briefpress.pdf.engine import write_pdf
+from briefpress.pdf.loading import weasyprint
 from briefpress.pdf.pages import read_pages
 from briefpress.problems import EngineError
 from tests.pdf.sheets import note, sheet
@@ -40,7 +41,7 @@ def test_pages_tell_where_text_fell(tmp_path: Path) -> None:
 
 
 def test_calls_and_notes_are_linked_both_ways_and_tagged(tmp_path: Path) -> None:
-    body = f'<p>Word{note("1", "Text <a href=#call-1>back</a>")} more</p>'
+    body = f"<p>Word{note('1', 'Text <a href=#call-1>back</a>')} more</p>"
     data = write_pdf(sheet(body, tmp_path).lay_out(), b"0" * 32)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         targets = {str(link.Dest) if "/Dest" in link else str(link.A.D) for link in pdf.pages[0].Annots}

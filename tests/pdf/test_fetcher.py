@@ -26,7 +26,15 @@ ASKING = [
     "width='9' height='9'/%3E%3C/svg%3E\">",
     "<style>p::before {{ content: url('{url}') }}</style><p>x</p>",
 ]
-PLACES = ["../secret.svg", "%2e%2e/secret.svg", "{absolute}", "FILE://{path}", "file://elsewhere{path}", "http://127.0.0.1:9/x", "link.svg"]
+PLACES = [
+    "../secret.svg",
+    "%2e%2e/secret.svg",
+    "{absolute}",
+    "FILE://{path}",
+    "file://elsewhere{path}",
+    "http://127.0.0.1:9/x",
+    "link.svg",
+]
 
 
 @pytest.fixture

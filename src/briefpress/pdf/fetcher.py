@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from briefpress.pdf.engine import URLFetcher, URLFetcherResponse
+from briefpress.pdf.loading import URLFetcher, URLFetcherResponse
 
 
 class LockedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no types

@@ -13,7 +13,7 @@ FRONT = "---\ntitle: Title words\nlang: en-GB\nstyle: {style}\n---\n\n"
 
 @dataclass
 class Made:
-    """A manuscript with what must come of it: `words` counts how often each word has to be set, `notes` which note each call sets."""
+    """A manuscript with what must come of it: `words` counts how often each word is set, `notes` holds the first word of each."""
 
     text: str = ""
     words: Counter[str] = field(default_factory=Counter)

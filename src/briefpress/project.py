@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefpress.manuscript.front_matter import SETTINGS_FILE, check_defaults
-from briefpress.manuscript.sheet import Findings, Sheet
-from briefpress.manuscript.values import Fields, fields_of
 from briefpress.metadata import Metadata
 from briefpress.near_miss import did_you_mean
 from briefpress.problems import Problem, ProjectError, UsageError
-from briefpress.toml_places import toml_fault, toml_places
+from briefpress.settings.sheet import Findings, Sheet
+from briefpress.settings.toml_places import toml_fault, toml_places
+from briefpress.settings.values import Fields, fields_of
 
 MANUSCRIPT = "brief.md"
 """The name of the manuscript in a folder that is one brief."""

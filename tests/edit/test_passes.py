@@ -75,7 +75,8 @@ def test_a_quote_is_held_against_the_text(quote: str, said: bool) -> None:
 def test_lifted_words_stay_and_are_shown_again_before_their_block() -> None:
     edited = edit(
         brief_of(
-            '<p>First.</p><p>We say <span class="pull-quote" side="left">words<note-call note="a" /> of <em>weight</em></span> here.</p>',
+            '<p>First.</p><p>We say <span class="pull-quote" side="left">words<note-call note="a" /> of '
+            "<em>weight</em></span> here.</p>",
             notes={"a": "<p>Source.</p>"},
         )
     )

@@ -16,24 +16,10 @@ html {{ font: 10pt/14pt "Carlito" }} p {{ margin: 0; orphans: 2; widows: 2; hyph
 .note {{ float: footnote; footnote-policy: line; font-size: 8pt; line-height: 10pt }}
 .side-right {{ float: right; width: 40%; margin-left: 5mm }} .keep {{ display: inline-block; width: 100% }}
 """
-_WORDS = [
-    "policy",
-    "agency",
-    "transit",
-    "housing",
-    "municipal",
-    "budget",
-    "review",
-    "evidence",
-    "panel",
-    "regional",
-    "council",
-    "decided",
-    "the",
-    "of",
-    "in",
-    "under",
-]
+_WORDS = (
+    *("policy", "agency", "transit", "housing", "municipal", "budget", "review", "evidence"),
+    *("panel", "regional", "council", "decided", "the", "of", "in", "under"),
+)
 
 
 def words(count: int, seed: int = 1) -> str:

@@ -17,8 +17,8 @@ from briefpress.check.notes import nested_notes, uncalled_notes
 from briefpress.check.pictures import faulty_pictures, fetched_files, undescribed_pictures
 from briefpress.check.rule import Rule, Setting
 from briefpress.edit.boxes import DIV_CLASSES
-from briefpress.manuscript.paths import bounds
 from briefpress.problems import Problem
+from briefpress.settings.paths import bounds
 
 RULES: tuple[Rule, ...] = (
     skipped_levels,

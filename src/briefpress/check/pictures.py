@@ -9,9 +9,9 @@ from xml.etree.ElementTree import Element
 from briefpress.brief import Brief
 from briefpress.check.picture_files import missing, unreadable
 from briefpress.check.rule import Setting
-from briefpress.manuscript.paths import file_named, is_inline
-from briefpress.manuscript.values import Refused
 from briefpress.problems import Place, Problem
+from briefpress.settings.paths import file_named, is_inline
+from briefpress.settings.values import Refused
 
 _FETCHING = ("src", "poster", "data", "srcset")
 _STYLE_URL = re.compile(r"url\(\s*['\"]?(?P<address>[^'\")]*)|@import\s+['\"](?P<sheet>[^'\"]*)", re.IGNORECASE)

@@ -9,19 +9,19 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from briefpress.manuscript.dates import read_date
 from briefpress.manuscript.foreign_keys import CALLED_HERE, OF_OTHER_TOOLS
-from briefpress.manuscript.identifiers import doi, isbn, issn, orcid
-from briefpress.manuscript.language_tags import language_tag
-from briefpress.manuscript.page_settings import page_bleed, page_margins, page_size
-from briefpress.manuscript.paths import bounds
-from briefpress.manuscript.sheet import Findings, Sheet
 from briefpress.manuscript.source import Manuscript
-from briefpress.manuscript.values import Fields, KeyPath, Refused, fields_of
-from briefpress.manuscript.yaml_reading import read_yaml
 from briefpress.metadata import Author, CitationSettings, Metadata, NotesAt, PageSettings, Publisher, Series
 from briefpress.near_miss import did_you_mean
 from briefpress.problems import Place, Problem
+from briefpress.settings.dates import read_date
+from briefpress.settings.identifiers import doi, isbn, issn, orcid
+from briefpress.settings.language_tags import language_tag
+from briefpress.settings.page_settings import page_bleed, page_margins, page_size
+from briefpress.settings.paths import bounds
+from briefpress.settings.sheet import Findings, Sheet
+from briefpress.settings.values import Fields, KeyPath, Refused, fields_of
+from briefpress.settings.yaml_reading import read_yaml
 
 SETTINGS_FILE = "briefpress.toml"
 

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefpress.manuscript.sheet import Findings, Sheet
-from briefpress.manuscript.values import Refused, fields_of
 from briefpress.near_miss import did_you_mean
 from briefpress.problems import Place, Problem, ProjectError
-from briefpress.toml_places import toml_fault, toml_places
+from briefpress.settings.sheet import Findings, Sheet
+from briefpress.settings.toml_places import toml_fault, toml_places
+from briefpress.settings.values import Refused, fields_of
 
 SIDES = ("left", "right", "full")
 FONT_STYLES = ("normal", "italic")

@@ -4,11 +4,11 @@ import datetime
 
 import pytest
 
-from briefpress.manuscript.dates import read_date
-from briefpress.manuscript.identifiers import doi, isbn, issn, orcid
-from briefpress.manuscript.language_tags import language_tag
-from briefpress.manuscript.page_settings import page_bleed, page_margins, page_size
-from briefpress.manuscript.values import Refused
+from briefpress.settings.dates import read_date
+from briefpress.settings.identifiers import doi, isbn, issn, orcid
+from briefpress.settings.language_tags import language_tag
+from briefpress.settings.page_settings import page_bleed, page_margins, page_size
+from briefpress.settings.values import Refused
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from briefpress.manuscript.values import KeyPath
 from briefpress.problems import Place
+from briefpress.settings.values import KeyPath
 
 _ONE_KEY = r"""(?:[\w-]+|"[^"]*"|'[^']*')"""
 _KEYS = rf"{_ONE_KEY}(?:\s*\.\s*{_ONE_KEY})*"

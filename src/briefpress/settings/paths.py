@@ -1,0 +1,58 @@
+"""Paths that a manuscript names: from its own folder, to a file of its own project, never to the network."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from briefpress.settings.values import Refused
+
+_SCHEME = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]+):", re.IGNORECASE)
+_DRIVE = re.compile(r"[a-z]:[\\/]?", re.IGNORECASE)
+
+
+def is_inline(address: str) -> bool:
+    """Return whether the address holds the picture itself (`data:`) and names no file."""
+    return address.strip().casefold().startswith("data:")
+
+
+def bounds(folder: Path, root: Path | None) -> Path:
+    """Return the folder that no path of a manuscript in `folder` may leave: the project's, or its own if it lies elsewhere."""
+    return root if root is not None and folder.resolve().is_relative_to(root.resolve()) else folder
+
+
+def file_named(address: str, folder: Path, root: Path) -> Path:
+    """Return the file that an address names from `folder`; raise Refused (S01) where it lies outside `root` or on the network.
+
+    Symbolic links are followed before the answer, so that none leads out of the project. Percent escapes, which Pandoc writes
+    for spaces, are undone unless a file has that very name.
+    """
+    address = address.strip()
+    if address.startswith(("//", "\\\\")):
+        raise _refused(f"{address} lies on the network", "copy the file into the manuscript's folder")
+    if _DRIVE.match(address) or address.startswith(("/", "\\", "~")):
+        raise _refused(f"{address} is a path of one machine", "copy the file into the manuscript's folder and name it from there")
+    if found := _SCHEME.match(address):
+        where = "names a file of one machine" if found["scheme"].casefold() == "file" else "lies on the network"
+        raise _refused(f"{address} {where}", "copy the file into the manuscript's folder and name it from there")
+    if "\\" in address:
+        raise _refused(f"{address} has backslashes", f"write {address.replace(chr(92), '/')}")
+    try:
+        path = _in(folder, address)
+        if not path.exists():
+            path = _in(folder, unquote(address))
+        inside = path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError, ValueError) as error:  # a name too long, links in a circle, a NUL
+        raise _refused(f"{address[:80]} names no file", "name a file of the project") from error
+    if not inside:
+        raise _refused(f"{address} lies outside the project", f"copy the file into {root.resolve().name}/")
+    return path
+
+
+def _in(folder: Path, address: str) -> Path:
+    return folder / PurePosixPath(address)
+
+
+def _refused(message: str, hint: str) -> Refused:
+    return Refused(message, hint, "S01")

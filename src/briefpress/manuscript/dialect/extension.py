@@ -9,6 +9,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import Registry
 
+from briefpress.manuscript.dialect.blocks.abbreviations import Abbreviation
 from briefpress.manuscript.dialect.blocks.code import FencedCode, IndentedCode
 from briefpress.manuscript.dialect.blocks.definition_lists import DefinitionList
 from briefpress.manuscript.dialect.blocks.divs import Div
@@ -27,9 +28,12 @@ from briefpress.manuscript.dialect.blocks.pipe_tables import read_pipe_table
 from briefpress.manuscript.dialect.blocks.plain import PlainText
 from briefpress.manuscript.dialect.blocks.quotes import BlockQuote
 from briefpress.manuscript.dialect.blocks.rules import ThematicBreak
+from briefpress.manuscript.dialect.blocks.shortcodes import PageBreak
 from briefpress.manuscript.dialect.blocks.simple_tables import SimpleTables
 from briefpress.manuscript.dialect.blocks.tables import Table
+from briefpress.manuscript.dialect.blocks.tex import RawTex
 from briefpress.manuscript.dialect.inlines import InlineReader
+from briefpress.manuscript.dialect.places import Places
 from briefpress.manuscript.dialect.reader import BlockReader, Construct
 from briefpress.manuscript.dialect.state import State
 
@@ -65,6 +69,7 @@ def _register_constructs(reader: BlockReader) -> None:
         ("html", HtmlBlock(reader)),
         ("table", table),
         ("indented-code", IndentedCode(reader)),
+        ("tex", RawTex(reader)),
         ("line-block", LineBlock(reader)),
         ("block-quote", BlockQuote(reader)),
         ("thematic-break", ThematicBreak(reader)),
@@ -72,6 +77,8 @@ def _register_constructs(reader: BlockReader) -> None:
         ("definition-list", DefinitionList(reader, table)),
         ("note", NoteDefinition(reader)),
         ("link-definition", LinkDefinition(reader)),
+        ("abbreviation", Abbreviation(reader)),
+        ("page-break", PageBreak(reader)),
         ("paragraph", Paragraph(reader)),
     )
     for turn, (name, construct) in enumerate(in_turn):
@@ -83,6 +90,7 @@ def _register_phases(md: Markdown, reader: BlockReader) -> None:
     md.treeprocessors.register(Identifiers(md, reader), "identifiers", 40)
     md.treeprocessors.register(RunningText(md, reader), "inline", 30)
     md.treeprocessors.register(PlainText(md, reader), "plain", 20)
+    md.treeprocessors.register(Places(md, reader), "places", 10)
 
 
 class RunningText(Treeprocessor):

@@ -14,6 +14,7 @@ from markdown.util import Registry
 
 from briefpress.manuscript.dialect.blocks.cursor import Cursor, passage
 from briefpress.manuscript.dialect.state import State
+from briefpress.manuscript.dialect.tabs import Tabs
 from briefpress.manuscript.passage import Line, Passage
 
 DEEPEST = 64
@@ -59,11 +60,13 @@ class BlockReader(BlockParser):
         self.headings: list[Heading] = []
         self.pictures: set[Element] = set()  # paragraphs that may be figures
         self.next_example = 1
+        self.tabs = Tabs()
 
     def read(self, lines: Sequence[Line]) -> Element:
         """Read a whole text; return its tree, an Element `body`, in which the running text is yet to be read."""
         body = Element("body")
-        self.read_chunk(body, [*lines, *[Line("", lines[-1].number if lines else 1)] * 3])
+        end = Line("", lines[-1].number if lines else 1)
+        self.read_chunk(body, [*map(self.tabs.expand, lines), end, end])  # as Pandoc does: what ends, ends with a blank line
         return body
 
     def read_chunk(self, parent: Element, lines: Sequence[Line]) -> None:

@@ -85,6 +85,14 @@ class Cursor:
         self.go(end)
         return lines
 
+    def take_to(self, position: Position) -> list[Line]:
+        """Return what stands before a position, line by line, and go there."""
+        index, offset = position
+        lines = [self.line, *self.lines[self.index + 1 : index + 1]]
+        lines[-1] = lines[-1]._replace(text=lines[-1].text[:offset])
+        self.move(position)
+        return lines
+
 
 def indent(text: str) -> int:
     """Return how many spaces `text` begins with."""

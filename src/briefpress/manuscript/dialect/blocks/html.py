@@ -6,6 +6,7 @@ import re
 from xml.etree.ElementTree import Element
 
 from briefpress.manuscript.dialect.attributes import in_order
+from briefpress.manuscript.dialect.blocks.balance import end_of_balanced
 from briefpress.manuscript.dialect.blocks.cursor import Cursor, Position, indent
 from briefpress.manuscript.dialect.blocks.html_source import (
     HtmlSource,
@@ -17,7 +18,7 @@ from briefpress.manuscript.dialect.blocks.html_source import (
 from briefpress.manuscript.dialect.blocks.running_text import tag_over_lines
 from briefpress.manuscript.dialect.blocks.tags import VOID, Tag, closes, tag_at
 from briefpress.manuscript.dialect.reader import PLAIN, Construct
-from briefpress.manuscript.passage import At, Passage
+from briefpress.manuscript.passage import At, Line, Passage
 
 VERBATIM = frozenset({"pre", "script", "style", "textarea"})
 _RUNNING_TEXT_ONLY = frozenset({"caption", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "p", "summary"})
@@ -55,26 +56,26 @@ class HtmlBlock(Construct):
             return False
         tag, after = found
         if tag.is_comment:
-            _go_past(cursor, after)
+            cursor.move(after)
+            _skip_space(cursor)
         elif tag.closing or self.reader.is_deepest(cursor):
             self._add_lone(parent, cursor, tag, after)
-        elif tag.name in VERBATIM and (end := _balanced_end(cursor, tag.name, after)):
-            HtmlSource(self.state, _source(cursor, end)).add_to(parent)
-            _go_past(cursor, end)
+        elif tag.name in VERBATIM and (end := _balanced_end(cursor, tag.name)):
+            HtmlSource(self.state, Passage.of(cursor.take_to(end))).add_to(parent)
+            _skip_space(cursor)
         else:
             self._read_element(parent, cursor, tag, after)
         return True
 
     def _add_lone(self, parent: Element, cursor: Cursor, tag: Tag, after: Position) -> None:
-        at, source = cursor.at, _source(cursor, after).text
+        at, source = cursor.at, _joined(cursor.take_to(after))
         (report_lone if is_allowed(tag) else report_foreign)(self.state, at, source)
         self.state.element(parent, "p", at).text = source
-        _go_past(cursor, after)
+        _skip_space(cursor)
 
     def _read_element(self, parent: Element, cursor: Cursor, tag: Tag, after: Position) -> None:
         """Read what stands between a tag and its end tag."""
-        at, source = cursor.at, _source(cursor, after).text
-        cursor.move(after)
+        at, source = cursor.at, _joined(cursor.take_to(after))
         if not is_allowed(tag):
             self._read_foreign(parent, cursor, tag, at, source)
             return
@@ -144,35 +145,17 @@ def _skip_tag(cursor: Cursor) -> None:
     cursor.skip(tag.end if tag else 0)
 
 
-def _go_past(cursor: Cursor, position: Position) -> None:
-    """Go to the position, and past the spaces there; where nothing else follows in the line, past blank lines too."""
-    cursor.move(position)
+def _skip_space(cursor: Cursor) -> None:
+    """Go past spaces; where nothing else follows in the line, past blank lines too."""
     cursor.skip(indent(cursor.text))
     cursor.skip_blank()
 
 
-def _source(cursor: Cursor, end: Position) -> Passage:
-    """Return what stands between the cursor and a position."""
-    index, offset = end
-    lines = [cursor.line, *cursor.lines[cursor.index + 1 : index + 1]]
-    lines[-1] = lines[-1]._replace(text=lines[-1].text[:offset])
-    return Passage.of(lines)
+def _joined(lines: list[Line]) -> str:
+    return "\n".join(line.text for line in lines)
 
 
-def _balanced_end(cursor: Cursor, name: str, start: Position) -> Position | None:
-    """Return the position after the end tag of an element that is open at `start`; None where it has none."""
-    key = f"no </{name}> from here on"
-    if cursor.memory.get(key):
-        return None
+def _balanced_end(cursor: Cursor, name: str) -> Position | None:
+    """Return the position after the end tag of the element at the cursor; None where it has none."""
     each = re.compile(rf"<(?P<close>/?){name}\b[^>]*>", re.IGNORECASE)
-    index, offset = start
-    depth, seen = 1, False
-    while line := cursor.peek(index):
-        for match in each.finditer(line.text, offset):
-            seen = seen or bool(match["close"])
-            depth += -1 if match["close"] else 1
-            if depth == 0:
-                return index, match.end()
-        index, offset = index + 1, 0
-    cursor.memory[key] = not seen
-    return None
+    return end_of_balanced(cursor, each, (cursor.index, 0))

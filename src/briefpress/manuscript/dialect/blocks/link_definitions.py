@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from briefpress.manuscript.dialect.attributes import read_attributes
 from briefpress.manuscript.dialect.blocks.cursor import Cursor
-from briefpress.manuscript.dialect.blocks.running_text import Region
+from briefpress.manuscript.dialect.blocks.region import Region
 from briefpress.manuscript.dialect.inlines.destination import escaped
 from briefpress.manuscript.dialect.inlines.literal import literal
 from briefpress.manuscript.dialect.reader import Construct

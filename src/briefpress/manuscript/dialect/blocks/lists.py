@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 from xml.etree.ElementTree import Element
 
@@ -10,9 +11,11 @@ from briefpress.manuscript.dialect.blocks.code import fence_at
 from briefpress.manuscript.dialect.blocks.cursor import Cursor
 from briefpress.manuscript.dialect.blocks.divs import CLOSING_FENCE
 from briefpress.manuscript.dialect.reader import PLAIN, BlockReader, Construct
-from briefpress.manuscript.passage import Line
+from briefpress.manuscript.passage import Line, Passage
 
 EXAMPLE_INDENT = 4
+_TASK = re.compile(r"\[(?: +|(?P<tick>[xX]))\] ")
+_UNTICKED, _TICKED = "\u2610", "\u2612"
 
 
 class BulletList(Construct):
@@ -63,10 +66,25 @@ class OrderedList(Construct):
 def read_item(reader: BlockReader, parent: Element, cursor: Cursor, tag: str, text: int, indent: int | None = None) -> Element:
     """Read the item at the cursor: its text begins at `text`, later blocks are indented by `indent` columns or as that."""
     item = reader.reading.element(parent, tag, cursor.at)
+    first = len(reader.reading.waiting)
     with reader.within(in_list=True):
         lines = _take_item(reader, cursor, text, text if indent is None else indent)
         reader.read_chunk(item, lines)
+    if len(item) and first < len(reader.reading.waiting):
+        waiting = reader.reading.waiting[first]
+        if waiting[0] is item[0]:
+            reader.reading.waiting[first] = (item[0], _with_box(waiting[1]))
     return item
+
+
+def _with_box(text: Passage) -> Passage:
+    """Return the text of a task with a ballot box for its brackets, or the text itself where it is no task."""
+    task = _TASK.match(text.text)
+    if task is None:
+        return text
+    rest = text.slice(task.end() - 1, len(text.text))
+    box = _UNTICKED if task["tick"] is None else _TICKED
+    return Passage(box + rest.text, (0, *(start + 1 for start in rest.starts)), (text.at(0), *rest.lines))
 
 
 def _take_item(reader: BlockReader, cursor: Cursor, text: int, indent: int) -> list[Line]:

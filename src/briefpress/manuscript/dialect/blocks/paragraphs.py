@@ -9,6 +9,7 @@ from briefpress.manuscript.dialect.blocks.cursor import Cursor, passage
 from briefpress.manuscript.dialect.blocks.divs import CLOSING_FENCE, report_stray_fences
 from briefpress.manuscript.dialect.blocks.figures import is_picture
 from briefpress.manuscript.dialect.blocks.running_text import end_of_running_text
+from briefpress.manuscript.dialect.blocks.shortcodes import report_shortcodes
 from briefpress.manuscript.dialect.blocks.tags import closes
 from briefpress.manuscript.dialect.reader import PLAIN, Construct
 
@@ -27,6 +28,7 @@ class Paragraph(Construct):
         report_stray_fences(self.state, lines)
         text = passage(lines)
         if text.lines:
+            report_shortcodes(self.state, text)
             element = self.state.element(parent, PLAIN if cut or not self._closes(cursor) else "p", text.lines[0])
             self.state.wait(element, text)
             if is_picture(text.text):

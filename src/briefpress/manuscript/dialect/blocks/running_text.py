@@ -7,15 +7,13 @@ comments and tags.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from briefpress.manuscript.dialect.blocks import tags
+from briefpress.manuscript.dialect.blocks import tags, tex
 from briefpress.manuscript.dialect.blocks.code import fence_at
 from briefpress.manuscript.dialect.blocks.cursor import Cursor, Position
 from briefpress.manuscript.dialect.blocks.markers import begins_item
+from briefpress.manuscript.dialect.blocks.region import Region
 from briefpress.manuscript.passage import Line
 
 if TYPE_CHECKING:
@@ -77,7 +75,7 @@ def _past(reader: BlockReader, cursor: Cursor, start: Position) -> Position | No
     assert line is not None  # the caller found a sign in it
     sign = line.text[offset]
     if sign == "\\":
-        return index, offset + 2
+        return None if tex.ends_text(cursor, start) else (index, offset + 2)
     if sign == "<":
         return _past_tag(reader, cursor, start)
     end = end_of_code(line.text, offset) if sign == "`" else end_of_math(line.text, offset)
@@ -141,44 +139,3 @@ def end_of_code(text: str, start: int) -> int:
 def end_of_math(text: str, start: int) -> int:
     match = _MATH.match(text, start)
     return match.end() if match else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """Lines between two blank ones as one text, made once for all the constructs in them that run over lines."""
-
-    cursor: Cursor
-    first: int
-    text: str
-    starts: tuple[int, ...]
-
-    @classmethod
-    def around(cls, cursor: Cursor, index: int) -> Region:
-        known = cursor.memory.get(cls)
-        if isinstance(known, cls) and known.first <= index < known.first + len(known.starts):
-            return known
-        end = index
-        while end < len(cursor.lines) and not (end > index and cursor.lines[end].blank):
-            end += 1
-        texts = [line.text for line in cursor.lines[index:end]]
-        starts = tuple(accumulate((len(text) + 1 for text in texts[:-1]), initial=0))
-        cursor.memory[cls] = region = cls(cursor, index, "\n".join(texts), starts)
-        return region
-
-    def offset(self, position: Position) -> int:
-        index, offset = position
-        return self.starts[index - self.first] + self._cut(index) + offset
-
-    def position(self, offset: int) -> Position:
-        number = bisect_right(self.starts, offset) - 1
-        index = self.first + number
-        return index, offset - self.starts[number] - self._cut(index)
-
-    def has_item(self, first: int, last: int) -> bool:
-        """Return whether one of the lines from `first` to `last` begins a list item."""
-        return any(begins_item(line.text) for line in self.cursor.lines[first : last + 1])
-
-    def _cut(self, index: int) -> int:
-        """Return how much of the line at `index` is read already."""
-        line = self.cursor.peek(index)
-        return len(self.cursor.lines[index].text) - len(line.text) if line else 0

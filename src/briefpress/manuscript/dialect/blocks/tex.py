@@ -1,0 +1,157 @@
+r"""Raw TeX: environments `\begin{name}` … `\end{name}` and commands that stand for a block. They are kept as they are."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+from briefpress.manuscript.dialect.blocks.balance import end_of_balanced
+from briefpress.manuscript.dialect.blocks.cursor import Cursor, Position, indent
+from briefpress.manuscript.dialect.blocks.raw import add_raw
+from briefpress.manuscript.dialect.blocks.region import Region
+from briefpress.manuscript.dialect.inlines.tex import closing_braces
+from briefpress.manuscript.dialect.reader import Construct
+
+_COMMAND = re.compile(r"\\(?P<name>[a-zA-Z]+)(?P<star>\*?)")
+_ENVIRONMENT = re.compile(r"\\begin[ \t]*\{(?P<name>[^{}\n]+)\}")
+_CONTEXT = re.compile(r"\\start(?P<name>[a-zA-Z]+)")
+_OPTION = re.compile(r"[ \t]*\[[^\]\n]*\]")
+_BRACE = re.compile(r"[ \t]*(?=\{)")
+
+_MATHEMATICS = "align alignat darray dgroup displaymath dmath eqnarray equation flalign gather math multline subequations"
+_IN_LINE_ENVIRONMENTS = frozenset(_MATHEMATICS.split())
+
+_DEFINITIONS = frozenset(
+    {"def", "DeclareMathOperator", "let", "newcommand", "newenvironment", "providecommand", "renewcommand", "renewenvironment"}
+)
+
+_OF_BLOCKS = """
+addbibresource addcontentsline addtocontents addtocounter address author bibliography bibliographystyle caption centerline
+chapter clearpage closing date dedication documentclass endinput epigraph fancybreak frametitle framesubtitle graphicspath
+hrule hspace hyperdef ignore include input inputminted item listoffigures listoftables lstinputlisting makeglossary makeindex
+maketitle markboth markleft markright minisec newpage newtheorem opening pagebreak par paragraph parbox part pdfannot
+pdfstringdef pfbreak plainbreak raggedright rule section setdefaultlanguage setmainlanguage signature special strut subfile
+subject subparagraph subsection subsubsection subtitle theoremstyle title titleformat titlehead usepackage vspace write
+"""
+_BLOCK_COMMANDS = frozenset(_OF_BLOCKS.split())
+"""Commands that always make a block."""
+
+_EITHER = frozenset({"clearpage", "hspace", "newpage", "pagebreak", "vspace"})
+"""Block commands that may stand in a line, too."""
+
+_OF_LINES = """
+ac acf acl acrfull acrlong acrshort acs autocite autoref cite citeauthor citep citet citeyear colorbox copyright cref Cref dots
+em emph enquote ensuremath eqref euro fbox footcite footnote footnotemark gls Gls glspl hbox href hyperlink hyperref
+includegraphics includesvg index it itshape label LaTeX ldots lettrine mbox newline newtie nocite nohyphens noindent nolinkurl
+num pageref parencite pounds qty qtyrange quad qquad ref rm sc scshape si SI sl slash slshape sout texorpdfstring textasciitilde
+textbackslash textbf textbullet textcite textcolor textcopyright textdagger textdegree texteuro textit textmd textnormal
+textparagraph textquoteleft textquoteright textregistered textrm textsc textsection textsf textsl textsubscript
+textsuperscript texttrademark texttt textup TeX thanks today tt uline underline uppercase upshape uri url verb vref vspace
+"""
+_LINE_COMMANDS = frozenset(_OF_LINES.split())
+"""Commands that never make a block. Any other that nobody knows is one where it is all that its line holds."""
+
+
+class RawTex(Construct):
+    """One or more environments and commands, each on the heels of the one before."""
+
+    def read(self, parent: Element, cursor: Cursor) -> bool:
+        if not cursor.text.startswith("\\"):
+            return False
+        end = position = (cursor.index, 0)
+        while after := end_of_block(cursor, position):
+            end = after
+            position = _past_gap(cursor, after)
+        if end == (cursor.index, 0):
+            return False
+        add_raw(self.state, parent, cursor.at, "tex", cursor.take_to(end))
+        return True
+
+
+def end_of_block(cursor: Cursor, start: Position) -> Position | None:
+    """Return the position after the environment or block command at `start`, or None where none stands there."""
+    line = cursor.peek(start[0])
+    if line is None or not line.text.startswith("\\", start[1]):
+        return None
+    if match := _CONTEXT.match(line.text, start[1]):
+        each = re.compile(rf"\\(?:start|(?P<close>stop)){match['name']}(?![a-zA-Z])")
+        if end := end_of_balanced(cursor, each, start):
+            return end
+    if match := _ENVIRONMENT.match(line.text, start[1]):
+        if match["name"].rstrip("*") in _IN_LINE_ENVIRONMENTS:
+            return None
+        each = re.compile(rf"\\(?:begin|(?P<close>end))[ \t]*\{{{re.escape(match['name'])}\}}")
+        return end_of_balanced(cursor, each, start)
+    return _end_of_command(cursor, start)
+
+
+def _end_of_command(cursor: Cursor, start: Position) -> Position | None:
+    region = Region.around(cursor, start[0])
+    offset = region.offset(start)
+    match = _COMMAND.match(region.text, offset)
+    if match is None or match["name"] in {"and", "begin", "end"}:
+        return None
+    name = match["name"]
+    end = _after_arguments(region.text, match.end())
+    if name in _DEFINITIONS:
+        return region.position(_after_definition(region.text, end))
+    if name in _BLOCK_COMMANDS:
+        return region.position(end)
+    if name in _LINE_COMMANDS:
+        return None
+    after = region.position(end)
+    return after if _ends_line(cursor, after) else None
+
+
+def _ends_line(cursor: Cursor, position: Position) -> bool:
+    """Return whether nothing but other block commands follows in the line."""
+    while True:
+        line = cursor.peek(position[0])
+        if line is None or not line.text[position[1] :].strip(" \t"):
+            return True
+        start = position[0], position[1] + indent(line.text[position[1] :])
+        after = _end_of_command(cursor, start)
+        if after is None:
+            return False
+        position = after
+
+
+def _after_arguments(text: str, start: int) -> int:
+    r"""Return the offset after arguments: `[option]` and `{argument}`, in any number."""
+    braces = closing_braces(text) if "{" in text[start : start + 200] else {}
+    end = start
+    while True:
+        if option := _OPTION.match(text, end):
+            end = option.end()
+        elif (brace := _BRACE.match(text, end)) and brace.end() in braces:
+            end = braces[brace.end()]
+        else:
+            return end
+
+
+def _after_definition(text: str, start: int) -> int:
+    r"""Return the offset after the definition of a command whose name may stand without braces: `\newcommand\a{…}`."""
+    name = _COMMAND.match(text, start)
+    return _after_arguments(text, name.end()) if name else start
+
+
+def _past_gap(cursor: Cursor, position: Position) -> Position:
+    """Return where the next command would stand: past spaces, and past the line's end unless a blank line follows."""
+    index, offset = position
+    line = cursor.peek(index)
+    rest = line.text[offset:] if line else ""
+    if rest.strip(" \t"):
+        return index, offset + indent(rest)
+    below = cursor.peek(index + 1)
+    return (index + 1, indent(below.text)) if below and not below.blank else position
+
+
+def ends_text(cursor: Cursor, start: Position) -> bool:
+    """Return whether TeX that makes a block stands within running text."""
+    line = cursor.peek(start[0])
+    command = _COMMAND.match(line.text, start[1]) if line else None
+    if command is None:
+        return False
+    name = command["name"]
+    starts = name == "begin" or name.startswith("start") or (name in _BLOCK_COMMANDS and name not in _EITHER)
+    return starts and end_of_block(cursor, start) is not None

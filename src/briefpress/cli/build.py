@@ -21,7 +21,9 @@ DESCRIPTION = (
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("names", nargs="*", metavar="NAME", help="manuscripts or folders (default: all of the project)")
-    parser.add_argument("--to", metavar="FORMATS", action="append", help="pdf, epub, html, several with commas (default: pdf,epub)")
+    parser.add_argument(
+        "--to", metavar="FORMATS", action="append", help="pdf, epub, html, several with commas (default: pdf,epub)"
+    )
     parser.add_argument("--style", metavar="STYLE", help="set in this style, whatever the manuscript says")
     parser.add_argument("--out", metavar="DIR", type=Path, help="write here (default: build/, or beside a lone manuscript)")
     parser.add_argument("--strict", action="store_true", help="take warnings for errors")

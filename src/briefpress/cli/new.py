@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import re
 from pathlib import Path
 
@@ -24,7 +25,7 @@ subtitle: One sentence that says what the brief finds
 authors:
   - name: Your Name
     affiliation: Your institute
-date: 2026-01-31
+date: {today}
 lang: en-GB
 style: {style}
 key-messages:
@@ -75,6 +76,6 @@ def run(options: argparse.Namespace, reporter: Reporter) -> int:
     if path.exists():
         raise UsageError(f"{path}: is there already. Choose another name.")
     title = folder.name.replace("-", " ").replace("_", " ").capitalize()
-    write_whole({path: _BRIEF.format(title=title, style=style.name).encode()})
+    write_whole({path: _BRIEF.format(title=title, style=style.name, today=datetime.date.today()).encode()})
     reporter.wrote(path)
     return 0

@@ -11,13 +11,18 @@ _HOST = re.compile(r"(?:https?://|doi:)?[\w.-]+/?", re.IGNORECASE)
 _BREAK_AFTER = re.compile(r"(?<=[/.\-_?&=#])(?=[^/.\-_?&=#\s])")
 _SHORT = 12
 """An address of no more characters stays whole."""
+_LAST = 4
+"""No fewer characters of an address turn over to the next line."""
+_LONG = 30
+"""A part of an address with as many characters breaks where it must."""
 _LITERAL = {"pre", "code"}
 
 
 def break_addresses(tree: Element) -> None:
-    """Let each address break after `/ . - _ ? & = #`, by `wbr`, but not in its scheme and host, which `span.host` keeps whole.
+    """Let each address break after `/ . - _ ? & = #`, by `wbr`, but nowhere else.
 
-    The engine itself would break after `https://`. In code nothing is touched.
+    `span.host` keeps scheme and host whole, `span.part` what lies between two breaks; the engine itself would break after `https://`
+    and between a full stop and a figure. In code nothing is touched.
     """
     for element in list(tree.iter()):
         if element.tag in _LITERAL:
@@ -49,16 +54,19 @@ def _cut(text: str | None) -> tuple[str | None, list[Element]]:
 def _opportunities(address: str) -> list[Element]:
     host = _HOST.match(address)
     end = host.end() if host else 0
-    whole = Element("span", {"class": "host"})
-    whole.text = address[:end]
-    elements = [whole]
-    cuts = [end, *(end + cut.start() for cut in _BREAK_AFTER.finditer(address[end:])), len(address)]
+    elements = [_part("host", address[:end])] if end else []
+    breaks = (end + cut.start() for cut in _BREAK_AFTER.finditer(address[end:]))
+    cuts = [end, *(cut for cut in breaks if cut <= len(address) - _LAST), len(address)]
     for first, last in pairwise(cuts):
         if first < last:
-            opportunity = Element("wbr")
-            opportunity.tail = address[first:last]
-            elements.append(opportunity)
+            elements += [Element("wbr"), _part("part" if last - first < _LONG else "long", address[first:last])]
     return elements
+
+
+def _part(kind: str, text: str) -> Element:
+    part = Element("span", {"class": kind})
+    part.text = text
+    return part
 
 
 def _end(elements: list[Element], text: str) -> None:

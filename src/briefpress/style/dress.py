@@ -13,6 +13,8 @@ from briefpress.style.model import PullQuoteDefaults, Style
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 KEEP = "keep"
+_ROWS_KEPT = 12
+"""Tables of no more rows, head and all, stand on one page."""
 _TICK_BOXES = ("☐", "☒")
 _OPENING = ("“", "„", "«", "»", "‘", "‚", "‹", "›", "”")
 _CONTROLS = {"data-tracking": "letter-spacing", "data-word-spacing": "word-spacing", "data-leading": "line-height"}
@@ -69,6 +71,8 @@ def _dress(element: Element, style: Style, words: Labels, *, keep: bool) -> None
         element.set("data-label", plain(element))
     if element.tag == "li" and plain(element).startswith(_TICK_BOXES):
         add_class(element, "task")
+    if element.tag == "table" and sum(1 for _ in element.iter("tr")) <= _ROWS_KEPT:
+        add_class(element, "short")
     for name, css_property in _CONTROLS.items():
         value = element.attrib.pop(name, "")
         if _CONTROL_VALUE.fullmatch(value):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markupsafe import Markup
 
@@ -34,6 +34,8 @@ class Front:
     acknowledgements: Markup
     contact: Markup
     licence: Markup
+    doi: Markup
+    """The DOI as a link, by its whole address."""
 
     @classmethod
     def of(cls, brief: Brief) -> Front:
@@ -49,6 +51,7 @@ class Front:
             acknowledgements=_paragraphs(brief, meta.acknowledgements, "acknowledgements"),
             contact=_paragraphs(brief, meta.contact, "contact"),
             licence=_licence(meta.licence),
+            doi=_address(f"https://doi.org/{meta.doi}") if meta.doi else Markup(""),
         )
 
 
@@ -77,6 +80,14 @@ def _set_notes_in_line(body: Element, notes: dict[str, Note]) -> None:
         call.clear()
         call.tag, call.tail = "span", tail
         call.text = f" ({' '.join(''.join(note.body.itertext()).split())})" if note else ""
+
+
+def _address(url: str) -> Markup:
+    paragraph = Element("p")
+    link = SubElement(paragraph, "a", {"href": url})
+    link.text = url
+    break_addresses(paragraph)
+    return inner_html(paragraph)
 
 
 def _licence(licence: str) -> Markup:

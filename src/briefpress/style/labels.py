@@ -14,7 +14,7 @@ from typing import Any
 from briefpress.metadata import Metadata
 
 _WORDS = Path(__file__).parent / "words"
-_RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
+_RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "prs", "ps", "sd", "ug", "ur", "yi"}
 _TITLED = {"key_messages", "recommendations", "note", "tip", "warning", "important", "caution", "case", "about_author"}
 
 
@@ -84,8 +84,9 @@ def labels(lang: str) -> Labels:
 
 
 def direction(lang: str) -> str:
-    """Return `rtl` for a language that is written from right to left, else `ltr`."""
-    return "rtl" if lang.replace("_", "-").partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+    """Return `rtl` for a language written from right to left, unless its tag says in Latin letters (`fa-Latn`), else `ltr`."""
+    language, *others = lang.replace("_", "-").lower().split("-")
+    return "rtl" if language in _RIGHT_TO_LEFT and "latn" not in others else "ltr"
 
 
 def format_date(metadata: Metadata) -> str:

@@ -74,6 +74,14 @@ def merged(children: Iterable[Child]) -> tuple[Child, ...]:
     return tuple(result)
 
 
+def without_alt(child: Child, said: set[str]) -> Child:
+    """Return the picture of a figure, or the Plain around it, without an alternative text that is among `said`."""
+    if isinstance(child, str):
+        return child
+    kept = tuple((key, value) for key, value in child.attributes if (child.name, key) != ("Image", "alt") or value not in said)
+    return Node(child.name, kept, tuple(without_alt(inner, said) for inner in child.children))
+
+
 def percentage(width: float) -> str:
     """Return a share of the whole as both sides print it: two decimals, since ours is written in decimals and pandoc's is not."""
     return f"{width * 100:.2f}".rstrip("0").rstrip(".") + "%"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from xml.etree.ElementTree import Element
 
-from canonical import NAMES, Child, Node, node, percentage
+from canonical import NAMES, Child, Node, node, percentage, without_alt
 
 from briefpress.brief import AT, NOTE_CALL, Note
 
@@ -32,6 +32,7 @@ class OurTree:
             "ol": self.ordered_list,
             "pre": self.code_block,
             "div": self.div,
+            "figure": self.figure,
             "colgroup": self.columns,
             "th": self.cell,
             "td": self.cell,
@@ -85,6 +86,11 @@ class OurTree:
             yield node("LineBlock", {}, [node("Line", {}, self.inlines(line)) for line in element])
         else:
             yield node("Div", attributes(element), self.blocks(element))
+
+    def figure(self, element: Element) -> Iterator[Node]:
+        captions = element.iter("figcaption")
+        said = {" ".join("".join(caption.itertext()).replace("\n", " ").split(" ")) for caption in captions}
+        yield node("Figure", attributes(element), [without_alt(child, said) for child in self.blocks(element)])
 
     def columns(self, element: Element) -> Iterator[Node]:
         widths = " ".join(percentage(float(column.get("width", "0%").rstrip("%")) / 100) for column in element)

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pypandoc
-from canonical import Child, Node, node, percentage
-from raw_html import Tag, elements, tags
+from canonical import Child, Node, node, percentage, without_alt
+from raw_html import Tag, block_html, elements, inline_html, paragraph, settled
 
 from briefpress.brief import AT
 
@@ -26,14 +26,14 @@ def pandoc_readings(manuscripts: Sequence[bytes]) -> list[list[Child]]:
     texts = json.dumps([as_pandoc_opens_it(manuscript) for manuscript in manuscripts])
     command = [pypandoc.get_pandoc_path(), "lua", str(Path(__file__).with_name("pandoc_batch.lua")), FORMAT]
     done = subprocess.run(command, input=texts.encode(), capture_output=True, check=True)
-    return [blocks(json.loads(line)["blocks"]) for line in done.stdout.decode().splitlines()]
+    return [tree(json.loads(line)) for line in done.stdout.decode().splitlines()]
 
 
 def pandoc_command_reading(manuscript: bytes) -> list[Child]:
     """Return the reading of pandoc's command line, whose options `pandoc_batch.lua` repeats."""
     command = [pypandoc.get_pandoc_path(), f"--from={FORMAT}", "--to=json", "--quiet"]
     done = subprocess.run(command, input=manuscript, capture_output=True, check=True)
-    return blocks(json.loads(done.stdout)["blocks"])
+    return tree(json.loads(done.stdout))
 
 
 def as_pandoc_opens_it(manuscript: bytes) -> str:
@@ -42,12 +42,18 @@ def as_pandoc_opens_it(manuscript: bytes) -> str:
     return text.expandtabs(4)
 
 
+def tree(document: JSON) -> list[Child]:
+    body = settled(node("Body", {}, blocks(document["blocks"])))
+    assert isinstance(body, Node)
+    return list(body.children)
+
+
 def blocks(items: list[JSON]) -> list[Child]:
-    return elements(made for item in items for made in BLOCKS[item["t"]](item.get("c")))
+    return elements((made for item in items for made in BLOCKS[item["t"]](item.get("c"))), lone=paragraph)
 
 
 def inlines(items: list[JSON]) -> list[Child]:
-    return elements(made for item in items for made in INLINES[item["t"]](item.get("c")))
+    return elements((made for item in items for made in INLINES[item["t"]](item.get("c"))), lone=str)
 
 
 def attributes(attr: JSON) -> dict[str, str]:
@@ -96,6 +102,12 @@ def plain(content: JSON) -> Iterator[Child]:
         yield node("Plain", {}, inlines(content))
 
 
+def para(content: JSON) -> Iterator[Node]:
+    """RULE page breaks: Quarto's shortcode, alone in a paragraph, is the div that a page break is."""
+    made = node("Para", {}, inlines(content))
+    yield node("Div", {"class": "page-break"}) if made.children == ("{{< pagebreak >}}",) else made
+
+
 def header(content: JSON) -> Iterator[Node]:
     level, attr, inner = content
     # RULE levels: HTML has six, and what is deeper is of the sixth
@@ -106,12 +118,14 @@ def code_block(content: JSON) -> Iterator[Node]:
     yield node("CodeBlock", attributes(content[0]), [content[1]])
 
 
-def raw(content: JSON) -> Iterator[Child | Tag]:
-    form, text = content
-    if form in ("html", "html4", "html5"):
-        yield from tags(text)
-    else:
-        yield node("Raw", {"format": form}, [text])
+def raw(html: Callable[[str], Iterable[Child | Tag]]) -> Maker:
+    """Return the maker of raw text in any format; `html` says what raw HTML is."""
+
+    def made(content: JSON) -> Iterable[Child | Tag]:
+        form, text = content
+        return html(text) if form in ("html", "html4", "html5") else [node("Raw", {"format": form}, [text])]
+
+    return made
 
 
 def bullet_list(content: JSON) -> Iterator[Node]:
@@ -144,8 +158,11 @@ def div(content: JSON) -> Iterator[Node]:
 
 
 def figure(content: JSON) -> Iterator[Node]:
+    """RULE figure alt: pandoc says the caption again where the author wrote no `alt`; on both sides such an `alt` is left out."""
     attr, (_, caption), body = content
-    yield node("Figure", attributes(attr), [*blocks(body), node("Caption", {}, blocks(caption))])
+    said = {plain_text(block["c"]) for block in caption if block["t"] in ("Plain", "Para")}
+    pictures = [without_alt(child, said) for child in blocks(body)]
+    yield node("Figure", attributes(attr), [*pictures, node("Caption", {}, blocks(caption))])
 
 
 ALIGNMENTS = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center", "AlignDefault": ""}
@@ -186,11 +203,11 @@ def rows(content: JSON, aligned: list[str], name: str) -> Iterator[Node]:
 
 BLOCKS: dict[str, Maker] = {
     "Plain": plain,
-    "Para": wrapped("Para"),
+    "Para": para,
     "Header": header,
     "BlockQuote": lambda content: [node("BlockQuote", {}, blocks(content))],
     "CodeBlock": code_block,
-    "RawBlock": raw,
+    "RawBlock": raw(block_html),
     "BulletList": bullet_list,
     "OrderedList": ordered_list,
     "DefinitionList": definition_list,
@@ -256,6 +273,6 @@ INLINES: dict[str, Maker] = {
     "Image": image,
     "Math": math,
     "Cite": cite,
-    "RawInline": raw,
+    "RawInline": raw(inline_html),
     "Note": lambda content: [node("Note", {}, blocks(content))],
 }

@@ -19,7 +19,7 @@ OPS = "{http://www.idpf.org/2007/ops}"
 
 
 def make_brief(folder: Path, body: str, notes: dict[str, str] | None = None, **metadata: object) -> Brief:
-    """Return an edited brief: `body` and the bodies of notes are the XML of the tree; calls are numbered as the editor does it."""
+    """Return an edited brief from the XML of its tree, its calls numbered as the editor does it."""
     root = ElementTree.fromstring(f"<body>{body}</body>")
     bodies = {key: ElementTree.fromstring(f"<note>{text}</note>") for key, text in (notes or {}).items()}
     numbers: dict[str, int] = {}

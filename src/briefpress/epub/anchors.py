@@ -28,6 +28,12 @@ def call_anchor(call: Element) -> str:
     return f"call-{call.get('number')}-{call.get('call')}"
 
 
+def mended(wanted: str) -> str:
+    """Return an id as XML allows it (NCName)."""
+    name = _NOT_NAME.sub("-", wanted)
+    return name if _NAME_START.match(name) else f"id-{name}"
+
+
 class Anchors:
     """The ids of one book. Ids are handed out in the order of the text, so that the same brief always has the same ids."""
 
@@ -50,11 +56,9 @@ class Anchors:
         return self._names.get(element, "")
 
     def new(self, wanted: str) -> str:
-        """Return an id that nothing has yet, as near to `wanted` as XML allows (NCName), and take it."""
-        name = _NOT_NAME.sub("-", wanted)
-        if not _NAME_START.match(name):
-            name = f"id-{name}"
-        free, count = name, 1
+        """Return an id that nothing has yet, as near to `wanted` as XML allows, and take it."""
+        name = free = mended(wanted)
+        count = 1
         while free in self._taken:
             count += 1
             free = f"{name}-{count}"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
+
+from markupsafe import Markup
 
 from briefpress.brief import NOTE_CALL, Brief
 from briefpress.epub.accessibility import Contents, accessibility
@@ -18,8 +20,9 @@ from briefpress.epub.navigation import Landmark, navigation, stops
 from briefpress.epub.notes import HEADING, note_aside, notes_section
 from briefpress.epub.package import XHTML, Resource, pack
 from briefpress.epub.pictures import Pictures
-from briefpress.epub.publication import publication
+from briefpress.epub.publication import identity, publication
 from briefpress.epub.sheet import stylesheet
+from briefpress.metadata import Metadata
 from briefpress.problems import ProblemsFound
 from briefpress.style import Labels, Style, format_date, labels
 from briefpress.style.front import Front
@@ -43,31 +46,43 @@ def write_epub(brief: Brief, style: Style, *, root: Path | None = None, budget: 
     a content document is cut at a heading. Raises ProblemsFound with every picture that cannot be carried in (F01, F03, S01),
     or with the template that has a fault (S03).
     """
-    words = labels(brief.metadata.lang)
+    words, front = labels(brief.metadata.lang), Front.of(brief)
+    work, brief = identity(brief.metadata), replace(brief, metadata=_in_plain_words(brief.metadata, front))
     pictures = Pictures(brief.folder, root or brief.folder)
-    documents = _documents(brief, style, words, pictures, budget)
+    documents = _documents(brief, front, style, words, pictures, budget)
     sheet, fonts = stylesheet(style)
     cover = cover_image(brief, style, words, pictures)
     if cover is None or pictures.problems:
         raise ProblemsFound(pictures.problems)
     contents = Contents.of((one.body for one in documents), moving=pictures.moving)
-    front = _file(brief, "cover.xhtml", cover_body(brief, words, cover), sheet.path)
+    cover_page = _file(brief, "cover.xhtml", cover_body(brief, words, cover), sheet.path)
     nav = _file(brief, "nav.xhtml", _navigation(brief, words, documents), sheet.path, "nav")
     texts = [_file(brief, f"{TEXT}/{one.file}", one.body, f"../{sheet.path}") for one in documents]
-    spine = [front, nav, *texts]
+    spine = [cover_page, nav, *texts]
     resources = [*spine, sheet, cover, *fonts, *pictures]
-    return pack(publication(brief.metadata, accessibility(contents)), resources, spine)
+    return pack(publication(brief.metadata, work, accessibility(contents)), resources, spine)
 
 
-def _documents(brief: Brief, style: Style, words: Labels, pictures: Pictures, budget: int) -> list[_Document]:
+def _in_plain_words(metadata: Metadata, front: Front) -> Metadata:
+    """Return the metadata with title, subtitle and abstract as they are printed, without markup."""
+    abstract = Markup(front.abstract.replace("</p>", "</p> ")).striptags()
+    return replace(metadata, title=front.title.striptags(), subtitle=front.subtitle.striptags(), abstract=abstract)
+
+
+def _documents(brief: Brief, front: Front, style: Style, words: Labels, pictures: Pictures, budget: int) -> list[_Document]:
     """Return the text in files: the first begins with the masthead, the last holds the colophon, each ends with its notes."""
     masthead = Element("header", {"class": "masthead", "epub:type": "titlepage"})
     colophon = Element("section", {"class": "colophon", "epub:type": "colophon", "role": "doc-colophon"})
     for part, template in ((masthead, MASTHEAD), (colophon, COLOPHON)):
-        part.extend(fragment(_render(brief, style, words, template), template))
-    reserved = [name for part in (masthead, colophon) for element in part.iter() if (name := element.get("id"))]
-    anchors = Anchors(brief, [*reserved, HEADING])
+        markup = style.render(
+            template, meta=brief.metadata, labels=words, date=format_date(brief.metadata), front=front, style=style
+        )
+        part.extend(fragment(markup, template))
+    own_ids = [name for part in (masthead, colophon) for element in part.iter() if (name := element.get("id"))]
+    anchors = Anchors(brief, [*own_ids, HEADING])
     dresser = Dresser(brief, anchors, pictures, words, style.pull_quote)
+    for part in (masthead, colophon):
+        dresser.part(part, own_ids)
     blocks = dresser.blocks(brief.body)
     asides = _asides(brief, dresser, words)
     owners = _owners(blocks, asides)
@@ -85,17 +100,6 @@ def _documents(brief: Brief, style: Style, words: Labels, pictures: Pictures, bu
     _name_headings(documents, anchors)
     point((one.file, one.body) for one in documents)
     return documents
-
-
-def _render(brief: Brief, style: Style, words: Labels, template: str) -> str:
-    return style.render(
-        template,
-        meta=brief.metadata,
-        labels=words,
-        date=format_date(brief.metadata),
-        front=Front.of(brief),
-        style=style,
-    )
 
 
 def _asides(brief: Brief, dresser: Dresser, words: Labels) -> dict[str, Element]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import io
+import re
 from pathlib import Path
+from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 import pypdfium2
@@ -11,45 +14,49 @@ import pypdfium2
 from briefpress.brief import Brief
 from briefpress.epub.markup import plain_characters
 from briefpress.epub.package import Resource
-from briefpress.epub.pictures import Pictures
+from briefpress.epub.pictures import SVG, Pictures
 from briefpress.pdf.engine import PrintDocument, write_pdf
 from briefpress.pdf.fetcher import LockedFetcher
 from briefpress.problems import Place
-from briefpress.style import Labels, Style, format_date
+from briefpress.style import FontFace, Labels, Style, format_date
 from briefpress.style.labels import direction
 
 TEMPLATE = "epub-cover.html.j2"
 WIDTH = 1600
 """The width of a drawn cover in pixels; its template draws a page in the ratio 2 : 3, so that it is 2400 high."""
 
+_PROPERTIES = ("cover-image",)
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
 
 def cover_image(brief: Brief, style: Style, words: Labels, pictures: Pictures) -> Resource | None:
     """Return the picture of the cover; None, and a problem with `pictures`, where the manuscript names one that cannot be had."""
-    if brief.metadata.cover:
-        place = Place(str(brief.path), *brief.metadata.lines.get("cover", (1, 1)))
-        named = Pictures(pictures.folder, pictures.root, pictures.problems)
-        found = named.load(brief.metadata.cover, place)
-        return (
-            Resource(f"cover.{found.path.rpartition('.')[2]}", found.media_type, found.data, ("cover-image",)) if found else None
-        )
-    html = style.render(
-        TEMPLATE,
-        meta=brief.metadata,
-        labels=words,
-        date=format_date(brief.metadata),
-        direction=direction(brief.metadata.lang),
-        families=tuple(dict.fromkeys(face.family for face in style.fonts)),
-        logo=_logo(brief),
-        style=style,
-        faces=style.font_faces(lambda face: face.path.as_uri()),
-    )
     folders = [pictures.root, *{face.path.parent for face in style.fonts}]
-    return Resource("cover.png", "image/png", draw(plain_characters(html), brief.folder, folders), ("cover-image",))
+    if not brief.metadata.cover:
+        html = style.render(
+            TEMPLATE,
+            meta=brief.metadata,
+            labels=words,
+            date=format_date(brief.metadata),
+            direction=direction(brief.metadata.lang),
+            families=tuple(dict.fromkeys(face.family for face in style.fonts)),
+            logo=_logo(brief),
+            style=style,
+            faces=style.font_faces(_address),
+        )
+        return Resource("cover.png", "image/png", draw(html, brief.folder, folders), _PROPERTIES)
+    place = Place(str(brief.path), *brief.metadata.lines.get("cover", (1, 1)))
+    found = Pictures(pictures.folder, pictures.root, pictures.problems).load(brief.metadata.cover, place)
+    if found is None:
+        return None
+    if found.media_type == SVG:  # which many shelves and readers do not show as a cover
+        return Resource("cover.png", "image/png", draw(_sheet_with(found.data, style), brief.folder, folders), _PROPERTIES)
+    return Resource(f"cover.{found.path.rpartition('.')[2]}", found.media_type, found.data, _PROPERTIES)
 
 
 def draw(html: str, folder: Path, folders: list[Path]) -> bytes:
     """Return the first page of `html` as PNG, WIDTH pixels wide; only files below `folders` are read."""
-    document = PrintDocument(html, folder, LockedFetcher(folders))
+    document = PrintDocument(plain_characters(html), folder, LockedFetcher(folders))
     pdf = pypdfium2.PdfDocument(write_pdf(document.lay_out(), b"cover"))
     try:
         page = pdf[0]
@@ -67,6 +74,26 @@ def cover_body(brief: Brief, words: Labels, image: Resource) -> Element:
     shown = ": ".join(filter(None, (brief.metadata.title, brief.metadata.subtitle)))
     SubElement(body, "img", {"src": image.path, "alt": f"{words.cover}{words.colon} {shown}", "role": "doc-cover"})
     return body
+
+
+def _sheet_with(drawing: bytes, style: Style) -> str:
+    """Return a page that is filled by the drawing, in its proportions."""
+    height = round(800 * _height_to_width(ElementTree.fromstring(drawing)))
+    source = f"data:{SVG};base64,{base64.b64encode(drawing).decode()}"
+    sheet = f"{style.font_faces(_address)} @page {{ size: 800px {height}px; margin: 0 }} body {{ margin: 0 }}"
+    shown = f"img {{ display: block; width: 800px; height: {height}px }}"
+    return f'<!DOCTYPE html><style>{sheet} {shown}</style><img src="{source}" alt="">'
+
+
+def _height_to_width(drawing: Element) -> float:
+    """Return the proportion of a drawing by its `viewBox`, else its size, within 1 : 2 and 2 : 1; 3 : 2 where it says neither."""
+    box = _NUMBER.findall(drawing.get("viewBox", ""))[2:] or _NUMBER.findall(f"{drawing.get('width')} {drawing.get('height')}")
+    width, height = map(float, box) if len(box) == 2 else (2.0, 3.0)
+    return min(max(height / width, 0.5), 2.0) if width else 1.5
+
+
+def _address(face: FontFace) -> str:
+    return face.path.as_uri()
 
 
 def _logo(brief: Brief) -> str:

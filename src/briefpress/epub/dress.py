@@ -7,13 +7,15 @@ left as it is; docs/design/pages.md describes the markup.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from xml.etree.ElementTree import Element
 
 from briefpress.brief import NOTE_CALL, Brief
-from briefpress.epub.anchors import Anchors, call_anchor
+from briefpress.epub.anchors import Anchors, call_anchor, mended
 from briefpress.epub.pictures import Pictures
 from briefpress.epub.structure import shape
 from briefpress.epub.vocabulary import BLOCK, HEADINGS, known_attributes, known_tag, known_url
+from briefpress.problems import Place
 from briefpress.style import Labels, PullQuoteDefaults
 from briefpress.style.labels import direction
 
@@ -51,6 +53,27 @@ class Dresser:
             block.tail = block.tail if (block.tail or "").strip() else "\n"
         return list(flow)
 
+    def part(self, made: Element, own_ids: Collection[str]) -> None:
+        """Bring a part that a template made into the shape of a content document, and carry in its pictures.
+
+        Templates are trusted with roles; the running text in them comes from the manuscript. `own_ids` are the ids of templates.
+        """
+        unused = set(own_ids)
+        for element in list(made.iter()):
+            given = dict(element.attrib)
+            element.tag = known_tag(element.tag, any(child.tag in BLOCK for child in element))
+            roles = {name: value for name, value in given.items() if name.startswith(("epub:", "role", "aria-"))}
+            element.attrib = known_attributes(element.tag, {name: given[name] for name in given if name not in roles}) | roles
+            if name := given.get("id"):
+                element.set("id", name if name in unused and mended(name) == name else self._anchors.new(name))
+                unused.discard(name)
+            if element.tag == "a":
+                self._aim(element, given.get("href", ""), own_ids)
+            elif element.tag == "img":
+                element.set("src", f"../{self._pictures.add(given.get('src', ''), Place(str(self._brief.path)))}")
+                element.attrib.setdefault("alt", "")
+        shape(made)
+
     def heading_level(self, level: int) -> int:
         """Return the level that a heading of the manuscript has in the book."""
         return min(level + self._lower, 6)
@@ -63,6 +86,8 @@ class Dresser:
         """Return an element with what XHTML allows of its attributes, and everything that stands in it, dressed."""
         tag = tag or known_tag(element.tag, any(child.tag in BLOCK for child in element))
         made = Element(tag, known_attributes(tag, element.attrib))
+        if tag == "bdo" and "dir" not in made.attrib:  # which is nothing without it
+            made.tag = "span"
         if name := self._anchors.of(element):
             made.set("id", name)
         if (lang := made.get("lang")) and "dir" not in made.attrib and direction(lang) != direction(self._brief.metadata.lang):
@@ -95,12 +120,17 @@ class Dresser:
 
     def _link(self, element: Element) -> Element:
         """Return a link, or a span where nothing in the book or on the web can be reached by it."""
-        href = element.get("href", "")
-        target = self._anchors.link(href) if href.startswith("#") else known_url(href)
-        made = self._plain(element, "a" if target else "span")
-        if target:
-            made.set("href", target)
+        made = self._plain(element)
+        self._aim(made, element.get("href", ""))
         return made
+
+    def _aim(self, link: Element, href: str, known: Collection[str] = ()) -> None:
+        own = href if href.removeprefix("#") in known else ""
+        target = (self._anchors.link(href) or own) if href.startswith("#") else known_url(href)
+        if target:
+            link.set("href", target)
+        else:
+            link.tag = "span"
 
     def _aside(self, element: Element) -> Element:
         made = self._plain(element)

@@ -7,6 +7,7 @@ import re
 import uuid
 from collections.abc import Iterator
 
+from briefpress.epub.markup import plain_characters
 from briefpress.epub.package import Entry, Publication
 from briefpress.metadata import Author, Metadata
 from briefpress.style.labels import direction
@@ -26,10 +27,13 @@ _RELATORS = {
 """The roles of an author that are not authorship, with their MARC relator codes; any other text is taken for a position."""
 
 
-def publication(metadata: Metadata, accessibility: tuple[Entry, ...]) -> Publication:
-    """Return the publication that the metadata describes. Nothing in it depends on when or where it is made."""
+def publication(metadata: Metadata, work: str, accessibility: tuple[Entry, ...]) -> Publication:
+    """Return the publication that the metadata describes. Nothing in it depends on when or where it is made.
+
+    `work` is the identity of the brief, from which its identifier is derived.
+    """
     return Publication(
-        identifier=f"urn:uuid:{uuid.uuid5(_NAMESPACE, identity(metadata))}",
+        identifier=f"urn:uuid:{uuid.uuid5(_NAMESPACE, plain_characters(work))}",
         lang=metadata.lang,
         direction=direction(metadata.lang),
         modified=modified(metadata),
@@ -71,7 +75,7 @@ def _entries(metadata: Metadata) -> Iterator[Entry]:
         yield Entry("dc:rights", rights)
     if metadata.abstract.strip():
         yield Entry("dc:description", " ".join(metadata.abstract.split()))
-    for keyword in dict.fromkeys(filter(None, map(str.strip, metadata.keywords))):
+    for keyword in dict.fromkeys(filter(None, (plain_characters(word).strip() for word in metadata.keywords))):
         yield Entry("dc:subject", keyword)
     yield from _series(metadata)
 

@@ -41,6 +41,7 @@ _HOMES = {
 }
 _SECTIONING = frozenset({"aside", "section", "header", "footer", *HEADINGS})
 _NOT_INSIDE = {
+    "dfn": frozenset({"dfn"}),
     "dt": _SECTIONING,
     "th": _SECTIONING,
     "address": _SECTIONING | {"address"},
@@ -58,11 +59,11 @@ def shape(root: Element) -> None:
 
 
 def _demote(parent: Element, forbidden: frozenset[str]) -> None:
-    """Make a plain `div` of what may not stand where it does."""
+    """Make a plain `div` or `span` of what may not stand where it does."""
     forbidden = forbidden | _NOT_INSIDE.get(parent.tag, frozenset())
     for child in list(parent):
         if child.tag in forbidden:
-            child.tag = "div"
+            child.tag = "div" if _is_block(child) else "span"
         _demote(child, forbidden)
 
 

@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 INLINE = frozenset(
-    {"a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark", "q"}
+    {"a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark", "q"}
     | {"s", "samp", "small", "span", "strong", "sub", "sup", "u", "var", "wbr"}
 )
 TABLE_PARTS = frozenset({"caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"})
@@ -57,7 +57,6 @@ _CELL = {"colspan": _COUNT, "rowspan": _COUNT}
 _SCOPE = re.compile("row|col|rowgroup|colgroup")
 _OWN: Mapping[str, Mapping[str, re.Pattern[str]]] = {
     "a": {"hreflang": _LANGUAGE},
-    "data": {"value": _ANY},
     "bdo": {"dir": re.compile("ltr|rtl")},
     "col": {"span": _COUNT},
     "colgroup": {"span": _COUNT},

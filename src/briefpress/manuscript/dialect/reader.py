@@ -59,6 +59,7 @@ class BlockReader(BlockParser):
         self.surroundings = Surroundings()
         self.headings: list[Heading] = []
         self.pictures: set[Element] = set()  # paragraphs that may be figures
+        self.raw: set[Element] = set()  # paragraphs made by raw HTML, or of the source of its tags
         self.next_example = 1
         self.tabs = Tabs()
 

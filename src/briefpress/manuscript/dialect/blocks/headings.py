@@ -29,7 +29,7 @@ class _Heading(Construct):
 class AtxHeading(_Heading):
     def read(self, parent: Element, cursor: Cursor) -> bool:
         match = _ATX.match(cursor.text)
-        if match is None or not reads_through(self.reader, cursor.text[match.end() :]):
+        if match is None or not reads_through(self.reader, cursor, match.end()):
             return False
         line = cursor.next()
         text = line.cut(match.end())
@@ -42,7 +42,7 @@ class SetextHeading(_Heading):
     def read(self, parent: Element, cursor: Cursor) -> bool:
         below = cursor.peek(cursor.index + 1)
         match = _UNDERLINE.match(below.text) if below else None
-        if match is None or not reads_through(self.reader, cursor.text):
+        if match is None or not reads_through(self.reader, cursor):
             return False
         line = cursor.next()
         cursor.next()

@@ -70,7 +70,7 @@ class HtmlBlock(Construct):
     def _add_lone(self, parent: Element, cursor: Cursor, tag: Tag, after: Position) -> None:
         at, source = cursor.at, _joined(cursor.take_to(after))
         (report_lone if is_allowed(tag) else report_foreign)(self.state, at, source)
-        self.state.element(parent, "p", at).text = source
+        self._add_source(parent, at, source)
         _skip_space(cursor)
 
     def _read_element(self, parent: Element, cursor: Cursor, tag: Tag, after: Position) -> None:
@@ -81,6 +81,7 @@ class HtmlBlock(Construct):
             return
         element = safe_element(self.state, tag, at)
         parent.append(element)
+        self.reader.raw.add(element)
         if tag.name in VOID:
             cursor.skip(indent(cursor.text))
         elif self._read_content(element, cursor, tag):
@@ -89,19 +90,25 @@ class HtmlBlock(Construct):
         else:
             report_lone(self.state, at, source)
             parent.remove(element)
-            self.state.element(parent, "p", at).text = source
+            self._add_source(parent, at, source)
             parent.extend(element)
 
     def _read_foreign(self, parent: Element, cursor: Cursor, tag: Tag, at: At, source: str) -> None:
         """Read what stands between tags that are not in the allow-list: they are text."""
         report_foreign(self.state, at, source)
-        self.state.element(parent, "p", at).text = source
+        self._add_source(parent, at, source)
         if tag.name in VOID:
             cursor.skip(indent(cursor.text))
         elif self._read_content(parent, cursor, tag):
             at, before = cursor.at, cursor.text
             _skip_tag(cursor)
-            self.state.element(parent, "p", at).text = before[: len(before) - len(cursor.text)]
+            self._add_source(parent, at, before[: len(before) - len(cursor.text)])
+
+    def _add_source(self, parent: Element, at: At, source: str) -> None:
+        """Add the source of a tag that cannot be an element, for the author to see it."""
+        element = self.state.element(parent, "p", at)
+        element.text = source
+        self.reader.raw.add(element)
 
     def _read_content(self, parent: Element, cursor: Cursor, tag: Tag) -> bool:
         """Read blocks up to the end tag; return whether it is there. The indentation of the first line is taken off all."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 from xml.etree.ElementTree import Element
 
 from briefpress.manuscript.dialect.blocks import markers, tags
@@ -25,7 +24,7 @@ class BulletList(Construct):
         made = self.state.element(parent, "ul", cursor.at)
         while not cursor.done and (end := markers.bullet(cursor.text)) is not None:
             read_item(self.reader, made, cursor, "li", end)
-        tighten(made, self.reader.pictures)
+        tighten(self.reader, made)
         return True
 
 
@@ -46,7 +45,7 @@ class OrderedList(Construct):
                 self._number(marker)
             read_item(self.reader, made, cursor, "li", marker.end, EXAMPLE_INDENT if first.style == "@" else marker.end)
             marker = None if cursor.done else markers.ordered(cursor.text, like=first)
-        tighten(made, self.reader.pictures)
+        tighten(self.reader, made)
         return True
 
     def _number(self, marker: markers.Marker) -> int:
@@ -72,7 +71,7 @@ def read_item(reader: BlockReader, parent: Element, cursor: Cursor, tag: str, te
         reader.read_chunk(item, lines)
     if len(item) and first < len(reader.reading.waiting):
         waiting = reader.reading.waiting[first]
-        if waiting[0] is item[0]:
+        if waiting[0] is item[0] and item[0].tag in {"p", PLAIN}:
             reader.reading.waiting[first] = (item[0], _with_box(waiting[1]))
     return item
 
@@ -134,13 +133,14 @@ def _take_blank(cursor: Cursor) -> list[Line]:
     return [Line("", line.number) for line in cursor.lines[start : cursor.index]]
 
 
-def tighten(made: Element, pictures: Set[Element]) -> None:
+def tighten(reader: BlockReader, made: Element) -> None:
     """Decide whether a list's running text makes paragraphs: in a list with one paragraph before its end, all of it does.
 
-    A paragraph that only the list's own end made, by the blank line after it, is none; nor is one of `pictures`, a figure.
+    A paragraph that only the list's own end made, by the blank line after it, is none; nor is a figure or raw HTML.
     """
     *_, last = made
-    paragraphs = [block for item in made for block in item if block.tag == "p" and block not in pictures]
+    others = reader.pictures, reader.raw
+    paragraphs = [block for item in made for block in item if block.tag == "p" and not any(block in other for other in others)]
     if len(last) and paragraphs == [last[-1]]:
         last[-1].tag = PLAIN
     elif paragraphs:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import TypeVar, cast
 
 from briefpress.manuscript.dialect.blocks.cursor import Cursor, Position
 from briefpress.manuscript.dialect.blocks.markers import begins_item
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,7 @@ class Region:
     first: int
     text: str
     starts: tuple[int, ...]
+    tables: dict[Callable[[str], object], object] = field(default_factory=dict, compare=False)
 
     @classmethod
     def around(cls, cursor: Cursor, index: int) -> Region:
@@ -31,6 +36,12 @@ class Region:
         starts = tuple(accumulate((len(text) + 1 for text in texts[:-1]), initial=0))
         cursor.memory[cls] = region = cls(cursor, index, "\n".join(texts), starts)
         return region
+
+    def table(self, make: Callable[[str], T]) -> T:
+        """Return what `make` finds out about the text, asked once."""
+        if make not in self.tables:
+            self.tables[make] = make(self.text)
+        return cast("T", self.tables[make])
 
     def offset(self, position: Position) -> int:
         index, offset = position

@@ -14,7 +14,6 @@ from briefpress.manuscript.dialect.blocks.code import fence_at
 from briefpress.manuscript.dialect.blocks.cursor import Cursor, Position
 from briefpress.manuscript.dialect.blocks.markers import begins_item
 from briefpress.manuscript.dialect.blocks.region import Region
-from briefpress.manuscript.passage import Line
 
 if TYPE_CHECKING:
     from briefpress.manuscript.dialect.reader import BlockReader
@@ -42,7 +41,7 @@ def goes_on(reader: BlockReader, cursor: Cursor, index: int) -> bool:
         (surroundings.in_list and begins_item(text))
         or (surroundings.divs > 0 and _COLONS.match(text))
         or (surroundings.html and tags.closes(text, surroundings.html))
-        or (text.lstrip(" ").startswith("```") and fence_at(cursor, index))
+        or (text.startswith("```") and fence_at(cursor, index))
     )
 
 
@@ -63,9 +62,15 @@ def end_of_running_text(reader: BlockReader, cursor: Cursor) -> Position:
         index, offset = after
 
 
-def reads_through(reader: BlockReader, text: str) -> bool:
-    """Return whether `text`, a line of its own, is running text to its end."""
-    return end_of_running_text(reader, Cursor([Line(text, 1)])) == (1, 0)
+def reads_through(reader: BlockReader, cursor: Cursor, start: int = 0) -> bool:
+    """Return whether the line at the cursor is running text from `start` to its end, and nothing in it runs over the end."""
+    offset = start
+    while match := _NOTABLE.search(cursor.text, offset):
+        after = _past(reader, cursor, (cursor.index, match.start()))
+        if after is None or after[0] != cursor.index:
+            return False
+        offset = after[1]
+    return True
 
 
 def _past(reader: BlockReader, cursor: Cursor, start: Position) -> Position | None:

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from briefpress.manuscript.dialect.blocks.cursor import Cursor, passage
 from briefpress.manuscript.dialect.blocks.headings import split_attributes
-from briefpress.manuscript.dialect.blocks.running_text import end_of_running_text
+from briefpress.manuscript.dialect.blocks.running_text import end_of_running_text, goes_on
 from briefpress.manuscript.dialect.reader import PLAIN, BlockReader, Construct
 from briefpress.manuscript.passage import At, Line
 
@@ -148,7 +148,8 @@ def _read_caption(reader: BlockReader, cursor: Cursor) -> Caption | None:
         line = cursor.next()
         length, attributes = split_attributes(line.text)
         lines.append(line._replace(text=line.text[:length]))
-    if not attributes and (cut or cursor.done):  # a caption ends with its line, and more of the text must follow
+    if not attributes and (cut or cursor.done or goes_on(reader, cursor, cursor.index)):
+        # Without attributes a caption ends where its paragraph does, and that is not the end of the text
         cursor.restore(mark)
         return None
     cursor.skip_blank()

@@ -13,6 +13,8 @@ from briefpress.manuscript.dialect.inlines.tex import closing_braces
 from briefpress.manuscript.dialect.reader import Construct
 
 _COMMAND = re.compile(r"\\(?P<name>[a-zA-Z]+)(?P<star>\*?)")
+_NEXT_COMMAND = re.compile(r"[ \t]*\\(?P<name>[a-zA-Z]+)\*?")
+_BLANK_END = re.compile(r"[ \t]*(?:\n|$)")
 _ENVIRONMENT = re.compile(r"\\begin[ \t]*\{(?P<name>[^{}\n]+)\}")
 _CONTEXT = re.compile(r"\\start(?P<name>[a-zA-Z]+)")
 _OPTION = re.compile(r"[ \t]*\[[^\]\n]*\]")
@@ -65,6 +67,7 @@ class RawTex(Construct):
         if end == (cursor.index, 0):
             return False
         add_raw(self.state, parent, cursor.at, "tex", cursor.take_to(end))
+        cursor.move(_past_gap(cursor, (cursor.index, 0)))
         return True
 
 
@@ -87,52 +90,42 @@ def end_of_block(cursor: Cursor, start: Position) -> Position | None:
 
 def _end_of_command(cursor: Cursor, start: Position) -> Position | None:
     region = Region.around(cursor, start[0])
-    offset = region.offset(start)
-    match = _COMMAND.match(region.text, offset)
+    match = _COMMAND.match(region.text, region.offset(start))
     if match is None or match["name"] in {"and", "begin", "end"}:
         return None
-    name = match["name"]
-    end = _after_arguments(region.text, match.end())
-    if name in _DEFINITIONS:
-        return region.position(_after_definition(region.text, end))
-    if name in _BLOCK_COMMANDS:
+    end = _after_arguments(region, match.end())
+    if match["name"] in _DEFINITIONS:
+        return region.position(_after_definition(region, end))
+    if match["name"] in _BLOCK_COMMANDS or (match["name"] not in _LINE_COMMANDS and _ends_line(region, end)):
         return region.position(end)
-    if name in _LINE_COMMANDS:
-        return None
-    after = region.position(end)
-    return after if _ends_line(cursor, after) else None
+    return None
 
 
-def _ends_line(cursor: Cursor, position: Position) -> bool:
-    """Return whether nothing but other block commands follows in the line."""
-    while True:
-        line = cursor.peek(position[0])
-        if line is None or not line.text[position[1] :].strip(" \t"):
-            return True
-        start = position[0], position[1] + indent(line.text[position[1] :])
-        after = _end_of_command(cursor, start)
-        if after is None:
+def _ends_line(region: Region, end: int) -> bool:
+    """Return whether nothing but other commands that make blocks follows in the line."""
+    while match := _NEXT_COMMAND.match(region.text, end):
+        if match["name"] in _LINE_COMMANDS or match["name"] in {"and", "begin", "end"}:
             return False
-        position = after
+        end = _after_arguments(region, match.end())
+    return _BLANK_END.match(region.text, end) is not None
 
 
-def _after_arguments(text: str, start: int) -> int:
+def _after_arguments(region: Region, start: int) -> int:
     r"""Return the offset after arguments: `[option]` and `{argument}`, in any number."""
-    braces = closing_braces(text) if "{" in text[start : start + 200] else {}
     end = start
     while True:
-        if option := _OPTION.match(text, end):
+        if option := _OPTION.match(region.text, end):
             end = option.end()
-        elif (brace := _BRACE.match(text, end)) and brace.end() in braces:
-            end = braces[brace.end()]
+        elif (brace := _BRACE.match(region.text, end)) and (after := region.table(closing_braces).get(brace.end())):
+            end = after
         else:
             return end
 
 
-def _after_definition(text: str, start: int) -> int:
+def _after_definition(region: Region, start: int) -> int:
     r"""Return the offset after the definition of a command whose name may stand without braces: `\newcommand\a{…}`."""
-    name = _COMMAND.match(text, start)
-    return _after_arguments(text, name.end()) if name else start
+    name = _COMMAND.match(region.text, start)
+    return _after_arguments(region, name.end()) if name else start
 
 
 def _past_gap(cursor: Cursor, position: Position) -> Position:

@@ -20,6 +20,14 @@ _PER_TAG = {
     "ins": frozenset({"cite", "datetime"}),
     "q": frozenset({"cite"}),
     "time": frozenset({"datetime"}),
+    "blockquote": frozenset({"cite"}),
+    "col": frozenset({"span", "width"}),
+    "colgroup": frozenset({"span"}),
+    "details": frozenset({"open"}),
+    "li": frozenset({"value"}),
+    "ol": frozenset({"reversed", "start", "type"}),
+    "td": frozenset({"colspan", "headers", "rowspan"}),
+    "th": frozenset({"abbr", "colspan", "headers", "rowspan", "scope"}),
 }
 _PREFIXES = ("aria-", "data-")
 _ADDRESSES = frozenset({"href", "src", "cite"})

@@ -25,7 +25,7 @@ def linked(brief: Brief, style: Style, *, epub: bool = False, keep: bool = False
             _link(call, words, epub=epub)
     body.tag = "div"
     for quote in body.iter("aside"):
-        if "pull-quote" in quote.get("class", "").split() and quote.get("data-verbatim") == "true":
+        if "pull-quote" in quote.get("class", "").split() and quote.get("data-verbatim") == "true" and quote.find(".//a") is None:
             quote.set("aria-hidden", "true")
     return body, _section(brief, notes, words, epub=epub) if notes else None
 

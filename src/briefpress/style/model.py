@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -63,12 +63,12 @@ class Style:
         sheets = [(folder, folder / name) for folder in self.chain if (folder / name).is_file()]
         return "\n".join(f"/* {folder.name}/{name} */\n{sheet.read_text('utf-8').strip()}\n" for folder, sheet in sheets)
 
-    def font_faces(self, url: Callable[[FontFace], str]) -> str:
-        """Return one `@font-face` rule a typeface; `url` says where the page finds its file."""
+    def font_faces(self, url: Callable[[FontFace], str], faces: Iterable[FontFace] | None = None) -> str:
+        """Return one `@font-face` rule a typeface, of all or of `faces`; `url` says where the page finds its file."""
         return "\n".join(
             f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; font-style: {face.style}; '
             f'src: url("{url(face)}") }}'
-            for face in self.fonts
+            for face in (self.fonts if faces is None else faces)
         )
 
     def render(self, template: str, **context: object) -> str:

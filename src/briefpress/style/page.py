@@ -43,6 +43,7 @@ def print_html(brief: Brief, style: Style) -> str:
         date=format_date(brief.metadata),
         front=Front.of(brief),
         style=style,
+        picture=str,
         css=Markup("\n".join([style.font_faces(_file_url), style.stylesheet(Medium.PRINT), _page_rule(brief, style)])),
         text=inner_html(body),
         notes=outer_html(notes) if notes is not None else Markup(""),

@@ -1,0 +1,106 @@
+"""The web page: one HTML file that holds all it needs, for readers on screens wide and narrow, light and dark, seen or heard."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Element
+
+from markupsafe import Markup
+
+from briefpress.brief import Brief
+from briefpress.problems import Place, Problem, ProblemsFound
+from briefpress.style import Medium, Style, format_date, labels
+from briefpress.style.front import Front
+from briefpress.style.html import inner_html, outer_html
+from briefpress.style.labels import direction
+from briefpress.style.linked import linked
+from briefpress.style.webfonts import data_url, needed_faces, web_font
+
+
+def web_html(brief: Brief, style: Style) -> str:
+    """Return the web page of an edited brief; pictures, typefaces and sheets are in it, and it asks the network for nothing.
+
+    Raises ProblemsFound with F01 where a picture cannot be read, with S03 where a template has a fault.
+    """
+    body, notes = linked(brief, style)
+    for tree in filter(None, (body, notes)):
+        _embed_pictures(tree, brief)
+        _let_tables_scroll(tree)
+        _name_boxes(tree)
+    sheet = style.stylesheet(Medium.WEB)
+
+    def page(fonts: str) -> str:
+        return style.render(
+            "web.html.j2",
+            meta=brief.metadata,
+            labels=labels(brief.metadata.lang),
+            direction=direction(brief.metadata.lang),
+            date=format_date(brief.metadata),
+            front=Front.of(brief),
+            style=style,
+            picture=lambda path: _picture_url(brief, path, Place(str(brief.path))),
+            headings=tuple(_headings(body)),
+            css=Markup(f"{fonts}\n{sheet}"),
+            text=inner_html(body),
+            notes=outer_html(notes) if notes is not None else Markup(""),
+        )
+
+    return page(_font_faces(style, sheet, characters=set(page(fonts=""))))
+
+
+def _font_faces(style: Style, sheet: str, characters: set[str]) -> str:
+    faces = needed_faces(style.fonts, sheet, characters)
+    return style.font_faces(lambda face: data_url("font/woff2", web_font(face, characters)), faces)
+
+
+def _headings(body: Element) -> Iterator[tuple[str, str]]:
+    """Yield identifier and words of each heading that stands in the contents."""
+    for heading in body.iter("h2"):
+        if heading.get("id"):
+            yield heading.get("id", ""), heading.get("data-label", "")
+
+
+def _embed_pictures(tree: Element, brief: Brief) -> None:
+    for picture in tree.iter("img"):
+        picture.set("src", _picture_url(brief, picture.get("src", ""), brief.place_of(picture)))
+
+
+def _picture_url(brief: Brief, source: str, place: Place) -> str:
+    """Return the picture as a `data:` URL; `source` is a path from the manuscript's folder."""
+    if urlsplit(source).scheme == "data":
+        return source
+    try:
+        data = (brief.folder / unquote(source)).read_bytes()
+    except OSError as error:
+        hint = "the path starts from the folder of the manuscript"
+        raise ProblemsFound([Problem("F01", place, f"picture {source} cannot be read: {error.strerror}", hint)]) from error
+    return data_url(mimetypes.guess_type(source)[0] or "application/octet-stream", data)
+
+
+def _let_tables_scroll(tree: Element) -> None:
+    """Put each table into a region that scrolls sideways on a narrow screen, by keyboard as well (WCAG 2.2, 2.1.1)."""
+    for parent in list(tree.iter()):
+        for index, table in list(enumerate(parent)):
+            if table.tag == "table":
+                caption = table.find("caption")
+                name = " ".join("".join(caption.itertext()).split()) if caption is not None else ""
+                attributes = {"class": "table", "tabindex": "0", "role": "region", "aria-label": name or "–"}
+                region = Element("div", attributes)
+                region.tail, table.tail = table.tail, None
+                region.append(table)
+                parent[index] = region
+
+
+def _name_boxes(tree: Element) -> None:
+    """Make boxes notes in the sense of ARIA, under their titles: as bare `aside` each would be a landmark without a name."""
+    for box in tree.iter("aside"):
+        classes = box.get("class", "").split()
+        if "pull-quote" in classes:
+            box.set("role", "doc-pullquote")
+        elif "box" in classes:
+            box.set("role", "note")
+            title = next((child for child in box if "box-title" in child.get("class", "").split()), None)
+            if title is not None:
+                box.set("aria-label", " ".join("".join(title.itertext()).split()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefpress.manuscript.dialect.attributes import read_attributes
+from briefpress.manuscript.dialect.attributes import character, read_attributes
 from briefpress.manuscript.dialect.inlines.construct import Construct
 from briefpress.manuscript.dialect.inlines.content import Found
 from briefpress.manuscript.dialect.inlines.destination import escaped
@@ -15,6 +15,7 @@ from briefpress.manuscript.dialect.state import Target
 
 _ADDRESS = re.compile(r"<(?P<address>[^\s>]++)>")
 _SCHEME = re.compile(r"(?P<scheme>[A-Za-z][\w.+-]*):(?![*_\]])(?=[^\s<>])")
+_REFERENCE = re.compile(r"&(?P<entity>[^\s;]+);")
 _WORD = r"[^\W_]"
 _MAILBOX = re.compile(
     rf"{_WORD}(?:{_WORD}|[!\"#$%&'*+\-/=?^_{{|}}~;])*(?:\.{_WORD}(?:{_WORD}|[!\"#$%&'*+\-/=?^_{{|}}~;])*)*"
@@ -33,7 +34,7 @@ class Autolink(Construct):
         match = _ADDRESS.match(stretch.text, start)
         if match is None or (kind := _kind(match["address"])) is None:
             return None
-        words = match["address"]
+        words = _REFERENCE.sub(lambda reference: character(reference["entity"]) or reference[0], match["address"])
         url = escaped(f"mailto:{words}" if kind == "email" else words)
         attributes, end = read_attributes(stretch.text, match.end()) or ({"class": kind}, match.end())
         return Found(end, link((words,), Target(url, attributes=attributes), stretch, start))

@@ -35,6 +35,7 @@ def _match(stretch: Stretch, start: int, known: dict[int, int | None]) -> None:
     position = start + 1
     while opened and (sign := _SIGN.search(stretch.text, position)):
         position = sign.end()
+        stretch.reading.patience -= 1
         if sign[0] == "[":
             opened.append(sign.start())
         elif sign[0] == "]":

@@ -123,12 +123,13 @@ def _with_locator(stretch: Stretch, start: int, cited: _Cited) -> _Cited | None:
 
 def _list(stretch: Stretch, start: int, keys: tuple[str, ...]) -> _Cited | None:
     """Read citations parted by semicolons; return their keys after `keys`, and the offset after them and the space there."""
+    listed = [*keys]
     position = start
     while key := _key_after_prefix(stretch, position):
-        keys = (*keys, key.name)
+        listed.append(key.name)
         position = _after_suffix(stretch, key.end)
         if not stretch.text.startswith(";", position):
-            return _Cited(keys, skip_gap(stretch.text, position))
+            return _Cited(tuple(listed), skip_gap(stretch.text, position))
         position = skip_gap(stretch.text, position + 1)
     return None
 

@@ -9,9 +9,12 @@ from briefpress.manuscript.dialect.inlines.formats import span
 from briefpress.manuscript.dialect.inlines.html import lone_tag
 
 
-def paired(content: Content) -> Content:
-    """Return the content with an element for each pair of raw tags, and no raw tag left. Only tags side by side make a pair."""
-    partners = _partners(content)
+def paired(content: Content, room: int) -> Content:
+    """Return the content with an element for each pair of raw tags, and no raw tag left.
+
+    Only tags side by side make a pair; no more than `room` pairs are put into each other.
+    """
+    partners = _partners(content, room)
     if not partners and not any(isinstance(item, RawTag) for item in content):
         return content
     levels: list[list[Any]] = [[]]
@@ -32,7 +35,7 @@ def paired(content: Content) -> Content:
     return tuple(levels[0])
 
 
-def _partners(content: Content) -> set[int]:
+def _partners(content: Content, room: int) -> set[int]:
     """Return the indices of all tags that have a partner. What an inner tag leaves open, an outer end tag closes over."""
     found: set[int] = set()
     opened: list[tuple[str, int]] = []
@@ -40,7 +43,8 @@ def _partners(content: Content) -> set[int]:
         if not isinstance(item, RawTag) or item.side is Side.EMPTY:
             continue
         if item.side is Side.OPENS:
-            opened.append((item.name, index))
+            if len(opened) < room:
+                opened.append((item.name, index))
         elif any(name == item.name for name, _ in opened):
             while opened[-1][0] != item.name:
                 opened.pop()

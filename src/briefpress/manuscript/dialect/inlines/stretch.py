@@ -2,7 +2,8 @@
 
 Pandoc's reader is a parser with backtracking, in which the text between two brackets is read as if it stood alone. A `Stretch`
 is such a text: the whole passage, or what stands between two brackets of it. What a construct found or did not find at a place is
-remembered, so that a manuscript of nothing but brackets costs no more than one of words.
+remembered, so that a manuscript of nothing but brackets costs no more than one of words; and where even so a passage would have
+to be read over and over, its signs at last mean themselves.
 """
 
 from __future__ import annotations
@@ -19,6 +20,11 @@ from briefpress.manuscript.passage import At, Passage
 
 DEEPEST = 40
 """How many constructs may stand in each other; deeper signs are read as themselves. No manuscript comes near."""
+
+PATIENCE = 2
+"""How often, in characters read for each that a passage has, constructs may be tried that turn out to be none."""
+
+_SHORT = 10_000  # what a short passage may cost in any case
 
 STOPS = "];"
 """Signs that begin no construct but end one: the text is looked at before each of them."""
@@ -58,13 +64,14 @@ def _plain_pattern(openings: dict[str, set[str]]) -> re.Pattern[str]:
 class Reading:
     """One passage while it is read: what all stretches of it share."""
 
-    __slots__ = ("constructs", "depth", "memory", "passage", "state")
+    __slots__ = ("constructs", "depth", "memory", "passage", "patience", "state")
 
     def __init__(self, state: State, passage: Passage, constructs: Constructs, depth: int = 0) -> None:
         self.state = state
         self.passage = passage
         self.constructs = constructs
         self.depth = depth
+        self.patience = PATIENCE * len(passage.text) + _SHORT
         self.memory: dict[tuple[int, int, bool, bool | None], tuple[Found | None, int] | Content] = {}
 
     def content(self) -> Content:
@@ -118,8 +125,9 @@ class Stretch:
 
     def _ask(self, start: int) -> Found | None:
         reading, before = self.reading, self.word_end
+        reading.patience -= 1
         for construct in reading.constructs.beginning_with(self.text[start]):
-            if construct.nests and reading.depth >= DEEPEST:
+            if construct.nests and (reading.depth >= DEEPEST or reading.patience < 0):
                 continue
             reading.depth += 1
             found = construct.read(self, start)

@@ -10,12 +10,13 @@ from briefpress.manuscript.dialect.inlines.raw import raw_text
 from briefpress.manuscript.dialect.inlines.stretch import Stretch
 
 _GAP = r"[ \t]*(?:\n[ \t]*)?"
+_LONGEST = 200  # characters of an option; further the bracket that closes it is not looked for
 _COMMAND = re.compile(
-    rf"\\(?P<name>[^\W\d_]+)(?P<options>(?:[ \t]*\*{_GAP})?(?:{_GAP}\[(?:\{{[^{{}}]*\}}|\\.|[^\]\\])*+\]{_GAP})*+)"
+    rf"\\(?P<name>[^\W\d_]+)(?P<options>(?:[ \t]*\*{_GAP})?(?:{_GAP}\[(?:\{{[^{{}}]*\}}|\\.|[^\]\\]){{0,{_LONGEST}}}+\]{_GAP})*+)"
     rf"(?P<length>{_GAP}=?-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:pt|pc|in|bp|cm|mm|dd|cc|sp|ex|em)?(?![^\W_]))?[ \t]*+",
     re.DOTALL,
 )
-_VERBATIM = re.compile(r"\\verb\*?(?P<sign>[^\w\s*])[^\n]*?(?P=sign)")
+_VERBATIM = re.compile(r"\\verb\*?(?P<sign>[^\w\s*])[^\n]{0,200}?(?P=sign)")
 _TOKEN = re.compile(r"\\.|[{}]", re.DOTALL)
 
 _Braces = dict[int, int]

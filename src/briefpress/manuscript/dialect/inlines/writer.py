@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from briefpress.brief import AT, NOTE_CALL, Note
 from briefpress.manuscript.dialect.inlines.content import Comment, Content, Fault, InlineNote, Piece, plain_text
 from briefpress.manuscript.dialect.inlines.pairs import paired
+from briefpress.manuscript.dialect.inlines.stretch import DEEPEST
 from briefpress.manuscript.dialect.state import State
 from briefpress.manuscript.passage import At
 from briefpress.problems import Place
@@ -23,6 +25,7 @@ class Writer:
 
     def __init__(self, state: State) -> None:
         self._state = state
+        self._depth = 0  # how many elements the writer stands in
 
     def write(self, element: Element, content: Content) -> None:
         """Put the content into the element, after its text and before its children."""
@@ -44,6 +47,7 @@ class Writer:
         self._append(caption, picture.content)
 
     def _append(self, element: Element, content: Content) -> None:
+        self._depth += 1
         last: Element | None = None
         for item in _joined(self._settled(content)):
             if item is _COMMENT:
@@ -55,10 +59,11 @@ class Writer:
                 element.text = (element.text or "") + item
             else:
                 last.tail = (last.tail or "") + item
+        self._depth -= 1
 
     def _settled(self, content: Content) -> Iterable[str | Piece]:
         """Report the faults, put the notes away; what is left is words and elements."""
-        for item in paired(content):
+        for item in paired(content, max(0, DEEPEST - self._depth)):
             match item:
                 case Fault():
                     self._state.report(item.code, item.at, item.message, item.hint)
@@ -113,19 +118,21 @@ def _placed(element: Element, at: At | None) -> Element:
 def _joined(items: Iterable[str | Piece]) -> list[str | Piece]:
     """Join words with words, and emphasis with emphasis that follows at once; settle the white space between them."""
     joined: list[str | Piece] = []
-    for item in items:
-        before = joined[-1] if joined else None
-        if isinstance(item, str) and isinstance(before, str):
-            joined[-1] = before + item
-        elif isinstance(item, Piece) and isinstance(before, Piece) and _belong_together(before, item):
-            joined[-1] = Piece(item.tag, before.content + item.content)
-        elif item:
-            joined.append(item)
+    for tag, run in groupby(items, _joining):
+        if tag is None:
+            joined += run
+        elif tag:
+            joined.append(Piece(tag, tuple(item for piece in run if isinstance(piece, Piece) for item in piece.content)))
+        else:
+            joined.append("".join(item for item in run if isinstance(item, str)))
     return [settled for index in range(len(joined)) if (settled := _without_spare_space(joined, index))]
 
 
-def _belong_together(first: Piece, second: Piece) -> bool:
-    return first.tag == second.tag and first.tag in _JOINED and not first.attributes and not second.attributes
+def _joining(item: str | Piece) -> str | None:
+    """Return what an item is joined by: words by "", emphasis and its like by their tag, all else by nothing."""
+    if isinstance(item, str):
+        return ""
+    return item.tag if item.tag in _JOINED and not item.attributes else None
 
 
 def _without_spare_space(items: list[str | Piece], index: int) -> str | Piece:

@@ -8,91 +8,33 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-WORDS = [
-    *[
-        "peace",
-        "process",
-        "trade",
-        "water",
-        "Kabul",
-        "2019",
-        "the",
-        "and",
-        "of",
-        "a",
-        "don't",
-        "it's",
-        '"quoted"',
-        "10%",
-        "$5",
-        "A.",
-        "i.e.",
-        "1.",
-        "U.S.",
-        "'90s",
-    ],
-    *[
-        "snake_case",
-        "3*4",
-        "x_1",
-        "a^b",
-        "~30",
-        "--",
-        "---",
-        "...",
-        "(so)",
-        "(1)",
-        "&",
-        "<",
-        ">",
-        "#",
-        "+",
-        "-",
-        "*",
-        "=",
-        "|",
-        ":",
-        "/",
-        "\\*",
-        "\\_",
-        "\\[",
-        "\\",
-        "&amp;",
-        "AT&T",
-    ],
-    *["میز", "صلح", "область", "和平", "é", "naïve", "10\u00a0km", "https://example.org/a_b", "@doe", "me@example.org"],
-]
-PLAIN = [
-    "peace",
-    "process",
-    "trade",
-    "water",
-    "Kabul",
-    "2019",
-    "border",
-    "crossing",
-    "transit",
-    "the",
-    "of",
-    "область",
-    "صلح",
-    "和平",
-]
-PIECES = [
-    *["`code`", "`` a`b ``", "[^one]", "[^two]", "[^nowhere]", "<https://example.org>", "$x^2$", "H~2~O", "29^th^"],
-    *["[@doe, p. 3]", "[see *esp.* @doe; -@roe]", "@fig-trade", "![alt](a.png)", "[ref]", "[text][ref]", "<br>"],
-    *["`x`{.r}", "[x]{.smallcaps}", "\\\n", "  \n", "<!-- c -->", "<kbd>K</kbd>", "^[Inline.]", "@doe [p. 3]", "$a + b$"],
-]
-BROKEN = ["**", "*", "_", "`", "[", "]", "](", "^[", "~~", "$", "<b>", "</b>", "{", "}", "***", "^", "~", "\\", "<", "!["]
-MARKS = [
-    *["*{}*", "**{}**", "_{}_", "__{}__", "***{}***", "~~{}~~", "[{}](https://example.org)", "[{}]{{.x}}", "^[{}]", "({})"],
-    *['"{}"', '[{}](u_v "t")', "<b>{}</b>", "<span>{}</span>", "*{}", "{}**", "[{}]", "x*{}*y", "*{}*."],
-]
+_WORDS = r"""
+peace process trade water Kabul 2019 the and of a don't it's "quoted" 10% $5 A. i.e. 1. U.S. '90s snake_case 3*4 x_1 a^b ~30 --
+--- ... (so) (1) & < > # + - * = | : / \* \_ \[ \ &amp; AT&T میز صلح область 和平 é naïve https://example.org/a_b @doe
+me@example.org [^nowhere] €4m 5×3 «так» “so” p. §3 №5 C&A #1 50/50
+"""
+_PLAIN = "peace process trade water Kabul 2019 border crossing transit the of область صلح 和平"
+_PIECES = r"""
+`code`, `` a`b ``, [^one], [^two], <https://example.org>, $x^2$, H~2~O, 29^th^, [@doe; @roe], [see *esp.* @doe; -@roe],
+@fig-trade,
+![alt](a.png), [ref], [text][ref], <br>, `x`{.r}, [x]{.smallcaps}, <!-- c -->, <kbd>K</kbd>, ^[Inline.], @doe [p. 3], $a + b$,
+<span class="k">s</span>, [a link](https://example.org/x_y "title"), ![p](p.png){width=30%}, \LaTeX, [u]{.underline}
+"""
+_BROKEN = r"** * _ ` [ ] ]( ^[ ~~ $ <b> </b> { } *** ^ ~ \ < ![ ** *a _b c* d_ [^ :: \\"
+_MARKS = """
+*{}*, **{}**, _{}_, __{}__, ***{}***, ~~{}~~, [{}](https://example.org), [{}]{{.x}}, ^[{}], ({}), "{}", [{}](u_v "t"), <b>{}</b>,
+<span>{}</span>, [{}], x*{}*y, *{}*., “{}”
+"""
+WORDS = [*_WORDS.split(), "10\u00a0km", "a\\\n", "two  \n"]
+PLAIN = _PLAIN.split()
+PIECES = _PIECES.strip().replace(",\n", ", ").split(", ")
+BROKEN = _BROKEN.split()
+MARKS = _MARKS.strip().replace(",\n", ", ").split(", ")
 FIXED = [
     *["```python\nx = 1\n```", "~~~\n  kept\n~~~", "    indented", "* * *", "---", "Term\n:   Definition"],
     *["Term\n\n:   Definition\n\n    more\n\nOther\n  ~ one\n  ~ two", "| a line\n|   another", "(@) An example"],
     *["![Caption](chart.svg){#fig-trade width=60%}", '<div class="x">\ntext\n</div>', "<!-- a comment -->"],
-    *["<details>\n<summary>S</summary>\n\ntext\n\n</details>", "[^one]:", ":::", "# ", "- ", ">", "\\newpage"],
+    *["<details>\n<summary>S</summary>\n\ntext\n\n</details>", "\\newpage"],
 ]
 DEFINITIONS = """[^one]: A note
 on two lines.
@@ -155,7 +97,7 @@ class Composer:
         if self.random.random() < 0.2:
             return f"{self.line()}\n{self.random.choice('=-') * 5}"
         end = self.random.choice(["", "", " {#sec-a}", " {.unnumbered}", " {-}", " ##"])
-        return f"{'#' * self.random.randint(1, 4)} {self.line()}{end}"
+        return f"{'#' * self.random.randint(1, 4)} {self.line().rstrip('*_#{} ')}{end}"
 
     def list(self, depth: int) -> str:
         form = self.random.choice(["-", "*", "{}.", "{})", "({})", "#."])

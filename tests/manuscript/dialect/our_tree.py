@@ -129,12 +129,14 @@ class OurTree:
         yield node("Image", {"url": described.pop("src", ""), **described})
 
     def note(self, element: Element) -> Iterator[Node]:
-        """RULE notes in notes: to pandoc the call of a note in a note is text; we keep it, for the author to be told (N04)."""
+        """RULE notes in notes: pandoc resolves no call in a note that is defined apart; we keep it, to tell the author (N04)."""
         note = self.notes[element.get("note", "")]
-        if self.in_note and not note.id.startswith("inline-"):
+        in_place = note.id.startswith("inline-")
+        if self.in_note and not in_place:
             yield f"[^{note.id}]"
             return
-        before, self.in_note = self.in_note, True
+        before = self.in_note
+        self.in_note = before or not in_place
         yield node("Note", {}, self.blocks(note.body))
         self.in_note = before
 

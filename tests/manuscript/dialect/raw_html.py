@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import NamedTuple
 
+from canonical import NAMES, Child, Node, merged, node
+
 from briefpress.manuscript.dialect.blocks.tags import ALLOWED as ALLOWED_BLOCKS
 from briefpress.manuscript.dialect.blocks.tags import VOID
 from briefpress.manuscript.dialect.inlines.safety import ALLOWED, safe_attributes
-from canonical import NAMES, Child, Node, merged, node
 
 TAG = re.compile(r"<!--.*?-->|<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL)
 ATTRIBUTE = re.compile(r"(?P<key>[\w:-]+)(?:\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
@@ -156,12 +157,16 @@ def settled(child: Child) -> Child:
         children = list(children[0].children)
     elif name == "Para" and any(isinstance(inner, Node) and inner.name in BLOCKS for inner in children):
         name = "Div"
+    elif name in ("summary", "Caption") and len(children) == 1 and isinstance(children[0], Node) and children[0].name == "Para":
+        children = [node("Plain", {}, children[0].children)]
     return Node(name, child.attributes, merged(plain_or_paragraph(children, name in HOLDING_TEXT)))
 
 
 def plain_or_paragraph(children: list[Child], holds_text: bool) -> Iterator[Child]:
     free = holds_text
     for child in children:
+        if child == Node("Plain"):  # it held a comment only
+            continue
         if isinstance(child, Node) and child.name == "Plain" and not free:
             child = child._replace(name="Para")
         free = holds_text and not (isinstance(child, Node) and child.name == "Plain")

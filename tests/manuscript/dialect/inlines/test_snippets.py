@@ -6,7 +6,6 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
-
 from canonical import Child, Node, difference
 from our_tree import our_reading
 from pandoc_tree import pandoc_readings

@@ -24,7 +24,7 @@ from briefpress.manuscript.dialect.blocks.lists import BulletList, OrderedList
 from briefpress.manuscript.dialect.blocks.metadata_blocks import MetadataBlock
 from briefpress.manuscript.dialect.blocks.notes import NoteDefinition
 from briefpress.manuscript.dialect.blocks.paragraphs import Paragraph
-from briefpress.manuscript.dialect.blocks.pipe_tables import read_pipe_table
+from briefpress.manuscript.dialect.blocks.pipe_tables import PipeTables
 from briefpress.manuscript.dialect.blocks.plain import PlainText
 from briefpress.manuscript.dialect.blocks.quotes import BlockQuote
 from briefpress.manuscript.dialect.blocks.rules import ThematicBreak
@@ -57,7 +57,7 @@ class ManuscriptExtension(Extension):
 
 def _register_constructs(reader: BlockReader) -> None:
     """Register the constructs in Pandoc's order, their priorities ten apart so that others can come between."""
-    table = Table(reader, (read_pipe_table, SimpleTables(reader).read, read_grid_table))
+    table = Table(reader, (PipeTables(reader).read, SimpleTables(reader).read, read_grid_table))
     in_turn: tuple[tuple[str, Construct], ...] = (
         ("fenced-code", FencedCode(reader)),
         ("metadata", MetadataBlock(reader)),

@@ -24,6 +24,10 @@ PLAIN = "plain"
 """The element that holds running text which is no paragraph, until `unwrap` gives the text to the item or cell around it."""
 
 
+COMMENT = "comment"
+"""The element that stands for a comment of HTML until the blocks are settled: to a list it is a block like others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a block stands in, as far as that decides how it is read."""

@@ -87,11 +87,15 @@ class Cursor:
 
     def take_to(self, position: Position) -> list[Line]:
         """Return what stands before a position, line by line, and go there."""
-        index, offset = position
-        lines = [self.line, *self.lines[self.index + 1 : index + 1]]
-        lines[-1] = lines[-1]._replace(text=lines[-1].text[:offset])
+        lines = self.between((self.index, 0), position)
         self.move(position)
         return lines
+
+    def between(self, start: Position, end: Position) -> list[Line]:
+        """Return what stands between two positions, line by line."""
+        lines = [line for number in range(start[0], end[0] + 1) if (line := self.peek(number))]
+        lines[-1] = lines[-1]._replace(text=lines[-1].text[: end[1]])
+        return [lines[0].cut(start[1]), *lines[1:]]
 
 
 def indent(text: str) -> int:

@@ -7,9 +7,9 @@ from xml.etree.ElementTree import Element
 
 from briefpress.brief import AT
 from briefpress.manuscript.dialect.attributes import read_attributes
+from briefpress.manuscript.dialect.blocks.line_attributes import constructs
 from briefpress.manuscript.dialect.inlines.content import Content, Fault, Piece, trimmed
-from briefpress.manuscript.dialect.inlines.reader import standard_constructs
-from briefpress.manuscript.dialect.inlines.stretch import Constructs, Reading
+from briefpress.manuscript.dialect.inlines.stretch import Reading
 from briefpress.manuscript.dialect.inlines.writer import Writer
 from briefpress.manuscript.dialect.state import State
 from briefpress.manuscript.passage import Passage
@@ -48,12 +48,11 @@ class Figures:
 
     def __init__(self, state: State) -> None:
         self._state = state
-        self._constructs = Constructs(standard_constructs())
         self._writer = Writer(state)
 
     def make(self, element: Element, text: Passage) -> bool:
         """Turn the paragraph `element` with this running text into a figure; return False where it is none."""
-        content = trimmed(Reading(self._state, text, self._constructs).content())
+        content = trimmed(Reading(self._state, text, constructs()).content())
         faults: Content = tuple(item for item in content if isinstance(item, Fault))
         rest = [item for item in content if not isinstance(item, Fault)]
         if len(rest) != 1 or not isinstance(picture := rest[0], Piece) or picture.tag != "img" or not picture.content:

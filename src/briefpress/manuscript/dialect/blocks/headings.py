@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element
 
-from briefpress.manuscript.dialect.attributes import read_attributes
 from briefpress.manuscript.dialect.blocks.cursor import Cursor, passage
+from briefpress.manuscript.dialect.blocks.line_attributes import split_attributes
 from briefpress.manuscript.dialect.blocks.running_text import reads_through
 from briefpress.manuscript.dialect.reader import Construct, Heading
 from briefpress.manuscript.passage import At, Line
 
 _ATX = re.compile(r"(?P<level>#+)(?![#.)])(?=[ \t]|$)[ \t]*")
 _UNDERLINE = re.compile(r"(?P<sign>[=-])(?P=sign)*[ \t]*$")
-_CLOSING = re.compile(r"#*[ \t]*$")
 
 
 class _Heading(Construct):
@@ -49,35 +48,3 @@ class SetextHeading(_Heading):
         end, attributes = split_attributes(line.text)
         self.add(parent, 1 if match["sign"] == "=" else 2, line, line._replace(text=line.text[:end]), attributes)
         return True
-
-
-def split_attributes(text: str, closing_signs: bool = False) -> tuple[int, dict[str, str]]:
-    """Return where the words of a heading or caption end, and the attributes after them.
-
-    Braces right behind a bracket, code or a link belong to that, not to the line. With `closing_signs` a row of `#` at the
-    end belongs to the mark of the heading.
-    """
-    start = text.find("{")
-    while start >= 0:
-        read = read_attributes(text, start)
-        if read and not text[read[1] :].strip(" \t") and not _belongs_before(text, start):
-            return _without_signs(text, start) if closing_signs else start, read[0]
-        start = text.find("{", start + 1)
-    return _without_signs(text, len(text)) if closing_signs else len(text), {}
-
-
-def _without_signs(text: str, end: int) -> int:
-    short = text[:end].rstrip(" \t").rstrip("#")
-    escaped = (len(short) - len(short.rstrip("\\"))) % 2
-    return len(short) + escaped
-
-
-_OWNER = re.compile(r"(?:\]\([^()]*(?:\([^()]*\)[^()]*)*\)|`|\]|<[a-zA-Z][^<>\s]*[:@][^<>\s]*>)$")
-
-
-def _belongs_before(text: str, start: int) -> bool:
-    """Return whether the brace at `start` is escaped, or follows at once upon something that takes attributes itself."""
-    before = text[:start]
-    if (len(before) - len(before.rstrip("\\"))) % 2:
-        return True
-    return bool(_OWNER.search(before))

@@ -16,13 +16,11 @@ from briefpress.manuscript.dialect.blocks.html_source import (
     safe_element,
 )
 from briefpress.manuscript.dialect.blocks.running_text import tag_over_lines
-from briefpress.manuscript.dialect.blocks.tags import VOID, Tag, closes, tag_at
-from briefpress.manuscript.dialect.reader import PLAIN, Construct
+from briefpress.manuscript.dialect.blocks.tags import HOLDING_TEXT_ONLY, VOID, Tag, closes, tag_at
+from briefpress.manuscript.dialect.reader import COMMENT, PLAIN, Construct
 from briefpress.manuscript.passage import At, Line, Passage
 
 VERBATIM = frozenset({"pre", "script", "style", "textarea"})
-_RUNNING_TEXT_ONLY = frozenset({"caption", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "p", "summary"})
-"""Elements that hold no blocks."""
 
 
 class NativeDiv(Construct):
@@ -56,6 +54,7 @@ class HtmlBlock(Construct):
             return False
         tag, after = found
         if tag.is_comment:
+            self.state.element(parent, COMMENT, cursor.at)
             cursor.move(after)
             _skip_space(cursor)
         elif tag.closing or self.reader.is_deepest(cursor):
@@ -138,7 +137,7 @@ def _attributes(tag: Tag) -> dict[str, str]:
 
 def _settle(element: Element) -> None:
     """Make an element that holds one paragraph hold its text, where HTML allows it no paragraphs."""
-    if element.tag not in _RUNNING_TEXT_ONLY:
+    if element.tag not in HOLDING_TEXT_ONLY:
         return
     if len(element) == 1 and element[0].tag == "p":
         element[0].tag = PLAIN

@@ -9,7 +9,9 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from briefpress.manuscript.dialect.inlines import InlineReader
+from briefpress.manuscript.dialect.blocks.line_attributes import constructs
+from briefpress.manuscript.dialect.inlines.content import Content, Piece, RawTag
+from briefpress.manuscript.dialect.inlines.stretch import Reading
 from briefpress.manuscript.dialect.reader import BlockReader
 from briefpress.manuscript.dialect.state import State, Target, label_key
 from briefpress.manuscript.passage import Passage
@@ -27,10 +29,10 @@ class Identifiers(Treeprocessor):
 
     def run(self, root: Element) -> None:  # noqa: ARG002  # the reader has kept the headings in the order of reading
         state = self._reader.reading
-        inlines = InlineReader(State(state.file))  # as Pandoc does: no definition is known, a call is its signs
+        undefined = State(state.file)  # as Pandoc does: no definition is known, a call is its signs
         tried: dict[str, int] = {}
         for heading in self._reader.headings:
-            identifier = heading.element.get("id") or _unique(_identifier(inlines, heading.text), state.identifiers, tried)
+            identifier = heading.element.get("id") or _unique(_identifier(undefined, heading.text), state.identifiers, tried)
             state.identifiers.add(identifier)
             rest = {key: value for key, value in heading.element.attrib.items() if key != "id"}
             heading.element.attrib.clear()
@@ -39,25 +41,25 @@ class Identifiers(Treeprocessor):
                 state.targets.setdefault(label_key(heading.text.text), Target(f"#{identifier}"))
 
 
-def _identifier(inlines: InlineReader, text: Passage) -> str:
+def _identifier(state: State, text: Passage) -> str:
     """Return the words of a heading in lower case, joined by hyphens, from its first letter on."""
-    scratch = Element("scratch")
-    inlines.read(scratch, text)
-    words = "".join(_words(scratch)).lower()
+    words = "".join(_words(Reading(state, text, constructs()).content())).lower()
     kept = "".join(sign for sign in words if sign.isalnum() or sign.isspace() or sign in _ALLOWED)
     joined = "-".join(kept.split())
     start = next((index for index, sign in enumerate(joined) if sign.isalpha()), len(joined))
     return joined[start:] or _NAMELESS
 
 
-def _words(element: Element) -> Iterator[str]:
+def _words(content: Content) -> Iterator[str]:
     """Yield the words of running text; the description of a picture counts, raw text of another format does not."""
-    if element.get("class") != "raw":
-        yield element.text or ""
-        yield {"img": element.get("alt", ""), "br": " "}.get(element.tag, "")
-        for child in element:
-            yield from _words(child)
-            yield child.tail or ""
+    for item in content:
+        match item:
+            case str():
+                yield item
+            case Piece(tag="br") | RawTag(name="br"):
+                yield " "
+            case Piece() if item.attributes.get("class") != "raw":
+                yield from _words(item.content)
 
 
 def _unique(identifier: str, taken: set[str], tried: dict[str, int]) -> str:

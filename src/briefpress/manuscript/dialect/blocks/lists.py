@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from briefpress.manuscript.dialect.blocks import markers, tags
 from briefpress.manuscript.dialect.blocks.code import fence_at
 from briefpress.manuscript.dialect.blocks.cursor import Cursor
 from briefpress.manuscript.dialect.blocks.divs import CLOSING_FENCE
+from briefpress.manuscript.dialect.blocks.tags import HOLDING_TEXT_ONLY
 from briefpress.manuscript.dialect.reader import PLAIN, BlockReader, Construct
 from briefpress.manuscript.passage import Line, Passage
 
@@ -139,11 +141,19 @@ def tighten(reader: BlockReader, made: Element) -> None:
     A paragraph that only the list's own end made, by the blank line after it, is none; nor is a figure or raw HTML.
     """
     *_, last = made
-    others = reader.pictures, reader.raw
-    paragraphs = [block for item in made for block in item if block.tag == "p" and not any(block in other for other in others)]
+    blocks = [block for item in made for block in _blocks(reader, item)]
+    paragraphs = [block for block in blocks if block.tag == "p" and block not in reader.pictures]
     if len(last) and paragraphs == [last[-1]]:
         last[-1].tag = PLAIN
     elif paragraphs:
-        for item in made:
-            for block in item.findall(PLAIN):
-                block.tag = "p"
+        for block in blocks:
+            block.tag = "p" if block.tag == PLAIN else block.tag
+
+
+def _blocks(reader: BlockReader, parent: Element) -> Iterator[Element]:
+    """Yield the blocks of an item; to Pandoc an element of raw HTML is its tags, what stands in it is of the item, too."""
+    for block in parent:
+        if block not in reader.raw:
+            yield block
+        elif block.tag not in HOLDING_TEXT_ONLY:
+            yield from _blocks(reader, block)

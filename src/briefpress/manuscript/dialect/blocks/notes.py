@@ -23,6 +23,8 @@ class NoteDefinition(Construct):
         match = _MARKER.match(cursor.text)
         if match is None or not cursor.text.startswith(":", match.end()):
             return False
+        if not cursor.text[match.end() + 1 :].strip(" ") and cursor.index + 1 == len(cursor.lines):
+            return False  # with nothing after it, it is text
         start = cursor.line.cut(match.start("id") - 2)
         lines = self._take(cursor, match.end() + 1)
         body = Element("note", {AT: str(At(start.number, start.column))})
@@ -38,7 +40,7 @@ class NoteDefinition(Construct):
     def _take(self, cursor: Cursor, text: int) -> list[Line]:
         """Take the lines of the note: its first lines, indented or not, and after blank lines what is indented."""
         cursor.skip(text)
-        if cursor.line.blank and cursor.index + 1 < len(cursor.lines):
+        if cursor.line.blank:
             cursor.next()
         lines = self._take_lines(cursor)
         while (index := self._next_text(cursor)) is not None and cursor.lines[index].text.startswith(_INDENT):

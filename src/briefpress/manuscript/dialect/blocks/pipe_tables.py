@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from briefpress.manuscript.dialect.blocks import tags
 from briefpress.manuscript.dialect.blocks.cursor import Cursor
-from briefpress.manuscript.dialect.blocks.running_text import end_of_code, end_of_math
+from briefpress.manuscript.dialect.blocks.running_text import past
 from briefpress.manuscript.dialect.blocks.tables import PAGE, Cell, Drawing, Row, width_of
+from briefpress.manuscript.dialect.reader import BlockReader
 from briefpress.manuscript.passage import Line
 
 _PART = r"[ \t]*:?-+:?[ \t]*"
@@ -16,67 +16,67 @@ _SEPARATOR = re.compile(r"[|+]")
 _SIGN = re.compile(r"[|\\`$<]")
 
 
-def read_pipe_table(cursor: Cursor) -> Drawing | None:
-    """Read the pipe table at the cursor."""
-    below = cursor.peek(cursor.index + 1)
-    if below is None or "|" not in cursor.text or "-" not in below.text or cursor.text.startswith("    "):
-        return None
-    dashes = _DASHES.match(below.text)
-    if dashes is None:
-        return None
-    parts = [part.strip(" \t") for part in _SEPARATOR.split(dashes["parts"])]
-    head = _read_row(cursor.line)
-    if head is None or (len(parts) == 1 and not (dashes["open"] or dashes["close"])):
-        return None
-    cursor.next()
-    cursor.next()
-    rows = [head]
-    while not cursor.done and (row := _read_row(cursor.line)):
-        rows.append(row)
+class PipeTables:
+    """Reads pipe tables."""
+
+    def __init__(self, reader: BlockReader) -> None:
+        self._reader = reader
+
+    def read(self, cursor: Cursor) -> Drawing | None:
+        """Read the table at the cursor."""
+        below = cursor.peek(cursor.index + 1)
+        if below is None or "|" not in cursor.text or "-" not in below.text or cursor.text.startswith("    "):
+            return None
+        dashes = _DASHES.match(below.text)
+        if dashes is None:
+            return None
+        parts = [part.strip(" \t") for part in _SEPARATOR.split(dashes["parts"])]
+        head = self._read_row(cursor)
+        if head is None or cursor.line is not below or (len(parts) == 1 and not (dashes["open"] or dashes["close"])):
+            return None
         cursor.next()
-    rows = [row[: len(parts)] for row in rows]
-    widest = max(sum(map(len, parts)), *(sum(width_of(cell.text) for cell in row) for row in rows))
+        rows = [head]
+        while row := self._read_row(cursor):
+            rows.append(row)
+        rows = [row[: len(parts)] for row in rows]
+        cells = [_as_cells(row, len(parts)) for row in rows]
+        alignments = [_alignment(part) for part in parts]
+        return Drawing(alignments, cells[:1] if _has_words(cells[0]) else [], cells[1:], widths=_widths(parts, rows))
+
+    def _read_row(self, cursor: Cursor) -> list[list[Line]] | None:
+        """Read the row at the cursor, its cells as lines, of which code may make several; None where there is no row."""
+        if cursor.done or "|" not in cursor.text:
+            return None
+        first = cursor.index
+        offset = len(cursor.text) - len(cursor.text.lstrip(" \t"))
+        opened = cursor.text.startswith("|", offset)
+        start = position = (first, offset + opened)
+        cells: list[list[Line]] = []
+        while (line := cursor.peek(position[0])) and (sign := _SIGN.search(line.text, position[1])):
+            here = (position[0], sign.start())
+            position = (here[0], sign.end())
+            if sign[0] == "|":
+                cells.append(cursor.between(start, here))
+                start = position
+            else:
+                position = past(self._reader, cursor, here) or position
+        cells.append(cursor.between(start, (position[0], len(line.text) if line else 0)))
+        if len(cells) == 1 and not opened:
+            return None
+        cursor.go(position[0] + 1)
+        return cells
+
+
+def _widths(parts: list[str], rows: list[list[list[Line]]]) -> list[float]:
+    """Return the relative widths of the columns, none where no line of the source is longer than a page is wide."""
     total = sum(map(len, parts))
-    widths = [len(part) / total for part in parts] if widest + len(parts) + 1 > PAGE else []
-    cells = [_as_cells(row, len(parts)) for row in rows]
-    return Drawing([_alignment(part) for part in parts], cells[:1] if _has_words(cells[0]) else [], cells[1:], widths=widths)
+    widest = max(total, *(sum(width_of(line.text) for cell in row for line in cell) for row in rows))
+    return [len(part) / total for part in parts] if widest + len(parts) + 1 > PAGE else []
 
 
-def _read_row(line: Line) -> list[Line] | None:
-    """Return the cells of a row, or None where the line is none."""
-    text = line.text
-    if "|" not in text:
-        return None
-    start = len(text) - len(text.lstrip(" \t"))
-    opened = text.startswith("|", start)
-    start += opened
-    cells: list[Line] = []
-    position = start
-    while sign := _SIGN.search(text, position):
-        if sign[0] == "|":
-            cells.append(line._replace(text=text[: sign.start()]).cut(start))
-            start = position = sign.end()
-        else:
-            position = _past(text, sign.start())
-    cells.append(line.cut(start))
-    return cells if len(cells) > 1 or opened else None
-
-
-def _past(text: str, start: int) -> int:
-    """Return the offset after the escape, code, math or tag at `start`: a pipe in it parts no cells."""
-    if text[start] == "\\":
-        return start + 2
-    if text[start] == "`":
-        return end_of_code(text, start) or start + 1
-    if text[start] == "$":
-        return end_of_math(text, start) or start + 1
-    tag = tags.tag_at(text, start)
-    return tag.end if tag and not tag.ends_text else start + 1
-
-
-def _as_cells(row: list[Line], count: int) -> Row:
+def _as_cells(row: list[list[Line]], count: int) -> Row:
     """Return the row with as many cells as the table has columns."""
-    cells = [Cell([line], column) for column, line in enumerate(row)]
+    cells = [Cell(lines, column) for column, lines in enumerate(row)]
     return cells + [Cell([], column) for column in range(len(row), count)]
 
 

@@ -8,7 +8,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from briefpress.manuscript.dialect.inlines.safety import ALLOWED
-from briefpress.manuscript.dialect.reader import PLAIN, BlockReader
+from briefpress.manuscript.dialect.reader import COMMENT, PLAIN, BlockReader
 
 _HOLDING_TEXT = frozenset(
     {"caption", "dd", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "li", "p", "summary", "td", "th"}
@@ -16,7 +16,7 @@ _HOLDING_TEXT = frozenset(
 
 
 class PlainText(Treeprocessor):
-    """Takes the elements `plain` out of the trees: HTML has none."""
+    """Takes the elements `plain` and `comment` out of the trees: HTML has none."""
 
     def __init__(self, md: Markdown, reader: BlockReader) -> None:
         super().__init__(md)
@@ -25,7 +25,7 @@ class PlainText(Treeprocessor):
     def run(self, root: Element) -> None:
         for tree in (root, *(note.body for note in self._reader.reading.notes.values())):
             for parent in list(tree.iter()):
-                if any(child.tag == PLAIN for child in parent):
+                if any(child.tag in {PLAIN, COMMENT} for child in parent):
                     _settle(parent)
 
 
@@ -33,6 +33,8 @@ def _settle(parent: Element) -> None:
     children = list(parent)
     parent[:] = []
     for child in children:
+        if child.tag == COMMENT:
+            continue
         if child.tag == PLAIN and parent.tag in _HOLDING_TEXT and _is_free(parent):
             _add(parent, child)
         else:

@@ -56,7 +56,7 @@ def end_of_running_text(reader: BlockReader, cursor: Cursor) -> Position:
             if not goes_on(reader, cursor, index):
                 return index, 0
             continue
-        after = _past(reader, cursor, (index, match.start()))
+        after = past(reader, cursor, (index, match.start()))
         if after is None:
             return index, match.start()
         index, offset = after
@@ -66,14 +66,14 @@ def reads_through(reader: BlockReader, cursor: Cursor, start: int = 0) -> bool:
     """Return whether the line at the cursor is running text from `start` to its end, and nothing in it runs over the end."""
     offset = start
     while match := _NOTABLE.search(cursor.text, offset):
-        after = _past(reader, cursor, (cursor.index, match.start()))
+        after = past(reader, cursor, (cursor.index, match.start()))
         if after is None or after[0] != cursor.index:
             return False
         offset = after[1]
     return True
 
 
-def _past(reader: BlockReader, cursor: Cursor, start: Position) -> Position | None:
+def past(reader: BlockReader, cursor: Cursor, start: Position) -> Position | None:
     """Return the position after the code, math, escape or tag at `start`, or None where running text ends before it."""
     index, offset = start
     line = cursor.peek(index)

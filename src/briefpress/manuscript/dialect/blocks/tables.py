@@ -10,7 +10,7 @@ from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
 from briefpress.manuscript.dialect.blocks.cursor import Cursor, passage
-from briefpress.manuscript.dialect.blocks.headings import split_attributes
+from briefpress.manuscript.dialect.blocks.line_attributes import split_attributes
 from briefpress.manuscript.dialect.blocks.running_text import end_of_running_text, goes_on
 from briefpress.manuscript.dialect.reader import PLAIN, BlockReader, Construct
 from briefpress.manuscript.passage import At, Line

@@ -31,6 +31,9 @@ header hgroup hr ins li main nav ol p pre section summary table tbody td tfoot t
 ALLOWED = frozenset(_ALLOWED.split())
 """Tags that may make a block of a book. What runs, loads or asks for input is not among them."""
 
+HOLDING_TEXT_ONLY = frozenset({"caption", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "p", "summary"})
+"""Elements that hold running text and no blocks."""
+
 _VOID = "area base br col embed hr img input link meta source track wbr"
 VOID = frozenset(_VOID.split())
 """Tags that have no end tag."""

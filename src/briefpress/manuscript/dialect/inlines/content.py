@@ -92,15 +92,6 @@ def trimmed(content: Content) -> Content:
     return tuple(items)
 
 
-def lone_picture(content: Content) -> Piece | None:
-    """Return the picture that is all of the content but for problems, if it has a description."""
-    match [item for item in content if not isinstance(item, Fault)]:
-        case [Piece(tag="img", content=description) as picture] if description:
-            return picture
-        case _:
-            return None
-
-
 def plain_text(content: Content) -> str:
     """Return the words of the content, as an alternative text wants them: no markup, no notes, one line."""
     return "".join(map(_words, content))

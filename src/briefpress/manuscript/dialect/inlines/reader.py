@@ -12,7 +12,7 @@ from briefpress.manuscript.dialect.inlines.breaks import LineEnd, Space
 from briefpress.manuscript.dialect.inlines.citations import Citation, ExampleReference
 from briefpress.manuscript.dialect.inlines.code import Code
 from briefpress.manuscript.dialect.inlines.construct import Construct
-from briefpress.manuscript.dialect.inlines.content import lone_picture, trimmed
+from briefpress.manuscript.dialect.inlines.content import trimmed
 from briefpress.manuscript.dialect.inlines.emphasis import Emphasis
 from briefpress.manuscript.dialect.inlines.escapes import CharacterReference, Escape, HardBreak
 from briefpress.manuscript.dialect.inlines.html import NativeSpan, RawHtml
@@ -72,17 +72,8 @@ class InlineReader:
         self._constructs = Constructs(standard_constructs() if constructs is None else constructs)
         self._writer = Writer(state)
 
-    def read(self, element: Element, passage: Passage, *, paragraph: bool | None = None) -> None:
-        """Read the passage as the running text of `element`: after the text it has, before its children.
-
-        A paragraph that is nothing but a picture with a description becomes a figure: the element changes its tag.
-        `paragraph` says whether Pandoc has a paragraph here; if not given, it has one where the element is a `p`.
-        """
+    def read(self, element: Element, passage: Passage) -> None:
+        """Read the passage as the running text of `element`: after the text it has, before its children."""
         if passage.text.endswith("\\") and element.tag not in {"td", "th"}:
             passage = replace(passage, text=f"{passage.text}\n")  # a paragraph's last line ends too, a cell's does not
-        content = trimmed(Reading(self._state, passage, self._constructs).content())
-        paragraph = element.tag == "p" if paragraph is None else paragraph
-        if paragraph and (picture := lone_picture(content)):
-            self._writer.write_figure(element, picture)
-        else:
-            self._writer.write(element, content)
+        self._writer.write(element, trimmed(Reading(self._state, passage, self._constructs).content()))

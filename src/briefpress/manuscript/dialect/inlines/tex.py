@@ -17,6 +17,20 @@ _COMMAND = re.compile(
     re.DOTALL,
 )
 _VERBATIM = re.compile(r"\\verb\*?(?P<sign>[^\w\s*])[^\n]{0,200}?(?P=sign)")
+_SIGN = re.compile(r"\\(?P<name>[A-Za-z]++)[ \t]*(?:\{\})*")
+_SIGN_NAMES = """
+aa AA abstractname addabbrvspace adddot adddotspace ae AE backslash bar bibname bshyp ccname chaptername colonhyp
+contentsname copyright dothyp dots dq enclname euro faCheck faClose figurename flq flqq frq frqq fshyp glossaryname glq
+glqq grq grqq guillemetleft guillemetright guillemotleft guillemotright guilsinglleft guilsinglright headtoname hyp
+hyphen i indexname j l L LaTeX ldots listfigurename listtablename lq lstlistingname mdots O o OE oe P pagename partname
+pounds prefacename proofname ps qed quotedblbase quotesinglbase refname rq S seealsoname seename sep sim slash ss
+tablename TeX textasciicircum textasciitilde textbackslash textbaht textbigcircle textblank textbrokenbar textbullet
+textcentoldstyle textcopyright textdagger textdegree textdollar textdong textgreater textless textlira textmu
+textmusicalnote textonehalf textonequarter textparagraph textpertenthousand textpeso textquotedbl textquotedblleft
+textquotedblright textquoteleft textquoteright textquotesingle textregistered textsection textsterling textthreequarters
+textthreesuperior texttwosuperior textyen vdots
+"""
+_SIGNS = frozenset(_SIGN_NAMES.split())
 _TOKEN = re.compile(r"\\.|[{}]", re.DOTALL)
 
 _Braces = dict[int, int]
@@ -39,6 +53,8 @@ def command_end(stretch: Stretch, start: int) -> int | None:
     text = stretch.text
     if verbatim := _VERBATIM.match(text, start):
         return verbatim.end()
+    if (sign := _SIGN.match(text, start)) and sign["name"] in _SIGNS:
+        return sign.end()
     command = _COMMAND.match(text, start)
     if command is None or command["name"] in {"begin", "end"}:
         return None

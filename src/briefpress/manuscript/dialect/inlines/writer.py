@@ -34,18 +34,6 @@ class Writer:
         self._append(element, content)
         element.extend(children)
 
-    def write_figure(self, element: Element, picture: Piece) -> None:
-        """Make the element the figure of the picture; its description is the caption, and its id the figure's."""
-        attributes = dict(picture.attributes)
-        element.tag = "figure"
-        if identifier := attributes.pop("id", None):
-            element.set("id", identifier)
-        element.append(_placed(Element("img", attributes), picture.at))
-        at = picture.at and picture.at._replace(column=picture.at.column + len("!["))
-        caption = _placed(Element("figcaption"), at)
-        element.append(caption)
-        self._append(caption, picture.content)
-
     def _append(self, element: Element, content: Content) -> None:
         self._depth += 1
         last: Element | None = None

@@ -45,6 +45,11 @@ def test_other_pull_quotes_are_read(tmp_path: Path, style: Style, body: str) -> 
     assert "aria-hidden" not in text_of(data)[0].attrib
 
 
+def test_lifted_words_are_running_text_where_they_stand(tmp_path: Path, style: Style) -> None:
+    body = '<p>a <span class="pull-quote">b</span> <span class="pullquote smallcaps">c</span></p>'
+    assert [span.attrib for span in first(tmp_path, style, body)] == [{}, {"class": "smallcaps"}]
+
+
 def test_a_pull_quote_stands_where_the_style_says(tmp_path: Path, style: Style) -> None:
     assert first(tmp_path, style, '<aside class="pull-quote"><p>x</p></aside>').get("class") == "pull-quote side-right width-40"
     full = first(tmp_path, style, '<aside class="pull-quote" data-side="full"><p>x</p></aside>')
@@ -64,6 +69,13 @@ def test_boxes(tmp_path: Path, style: Style, box: str, role: str, title: str) ->
     made = first(tmp_path, style, box)
     assert made.get("role") == role
     assert [child.text for child in made if "box-title" in child.get("class", "")] == ([title] if title else [])
+
+
+def test_a_list_of_tasks_has_no_marks_but_its_boxes(tmp_path: Path, style: Style) -> None:
+    main = text_of(
+        write_epub(make_brief(tmp_path, "<ul><li>☐ a</li><li><p>☒ b</p></li></ul><ul><li>☐ a</li><li>b</li></ul>"), style)
+    )
+    assert [item.attrib for item in main] == [{"class": "tasks"}, {}]
 
 
 def test_figures_and_tables(tmp_path: Path, style: Style) -> None:

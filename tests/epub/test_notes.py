@@ -95,12 +95,20 @@ def test_notes_that_begin_with_a_block_have_their_number_before_it(tmp_path: Pat
         "table": "<table><tbody><tr><td>a</td></tr></tbody></table><p>b</p>",
         "empty": "",
         "plain": "words alone",
+        "spaced": "<div><div><p>in divs</p></div></div>",
     }
     body = "<p>" + "".join(f'<note-call note="{name}"/>' for name in notes) + "</p>"
     html = page(write_epub(make_brief(tmp_path, body, notes), style))
     asides = [aside for aside in html.iter("aside") if aside.get("role") == "doc-footnote"]
-    assert [[block.tag for block in aside] for aside in asides] == [["p", "ul"], ["p", "pre"], ["p", "div", "p"], ["p"], ["p"]]
-    assert ["".join(aside[0].itertext()).strip() for aside in asides] == ["1", "2", "3", "4", "5 words alone"]
+    assert [[block.tag for block in aside] for aside in asides] == [
+        ["p", "ul"],
+        ["p", "pre"],
+        ["p", "div", "p"],
+        ["p"],
+        ["p"],
+        ["div"],
+    ]
+    assert ["".join(aside[0].itertext()).strip() for aside in asides] == ["1", "2", "3", "4", "5 words alone", "6 in divs"]
 
 
 def test_notes_stay_in_the_file_of_their_first_call(tmp_path: Path, style: Style) -> None:

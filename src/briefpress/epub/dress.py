@@ -19,6 +19,8 @@ from briefpress.problems import Place
 from briefpress.style import Labels, PullQuoteDefaults
 from briefpress.style.labels import direction
 
+_LIFTED = ("pull-quote", "pullquote")
+_TASKS = ("☐", "☒")
 _WIDTH_STEP = 5
 
 
@@ -36,7 +38,9 @@ class Dresser:
             "aside": self._aside,
             "figure": self._figure,
             "img": self._picture,
+            "span": self._span,
             "table": self._table,
+            "ul": self._list,
             **dict.fromkeys(HEADINGS, self._heading),
         }
 
@@ -162,6 +166,23 @@ class Dresser:
         made.attrib.update({"epub:type": "pullquote", "role": "doc-pullquote"})
         if element.get("data-verbatim") == "true" and made.find(".//a[@href]") is None and made.find(".//table") is None:
             made.set("aria-hidden", "true")
+        return made
+
+    def _span(self, element: Element) -> Element:
+        """Words that are shown again in a pull quote are running text where they stand: no sheet may take them for the box."""
+        made = self._plain(element)
+        kept = [name for name in made.get("class", "").split() if name not in _LIFTED]
+        if kept:
+            made.set("class", " ".join(kept))
+        else:
+            made.attrib.pop("class", None)
+        return made
+
+    def _list(self, element: Element) -> Element:
+        """A list of tasks has its boxes (☐ and ☒) in the words of its items, and needs no other mark."""
+        made = self._plain(element)
+        if len(made) and all("".join(item.itertext()).lstrip().startswith(_TASKS) for item in made):
+            made.set("class", f"{made.get('class', '')} tasks".strip())
         return made
 
     def _figure(self, element: Element) -> Element:

@@ -24,9 +24,7 @@ def note_aside(note: Note, blocks: Sequence[Element], calls: int, words: Labels)
     """
     aside = Element("aside", {"id": note_anchor(note), "class": "note", "epub:type": "footnote", "role": "doc-footnote"})
     aside.extend(blocks)
-    if len(aside) == 0 or aside[0].tag != "p":
-        aside.insert(0, Element("p", {"class": "note-number"}))
-    first = aside[0]
+    first = _first_paragraph(aside)
     ways = [_way_back(note, call, words) for call in range(1, max(calls, 1) + 1)]
     for way in ways:
         way.tail = " "
@@ -34,6 +32,19 @@ def note_aside(note: Note, blocks: Sequence[Element], calls: int, words: Labels)
     first.text = None
     first[:0] = ways
     return aside
+
+
+def _first_paragraph(aside: Element) -> Element:
+    """Return the paragraph with which the note begins, in however many divs; a new one where it begins with anything else."""
+    block = aside
+    while len(block) and not (block.text or "").strip():
+        block = block[0]
+        if block.tag == "p":
+            return block
+        if block.tag != "div" or block.get("role"):
+            break
+    aside.insert(0, Element("p", {"class": "note-number"}))
+    return aside[0]
 
 
 def notes_section(asides: Sequence[Element], words: Labels, heading: str) -> Element:

@@ -65,4 +65,4 @@ class Code(Construct):
         if raw := RAW_FORMAT.match(stretch.text, verbatim.end):
             return Found(raw.end(), raw_text(words, raw["format"], stretch.at(start)))
         attributes, end = read_attributes(stretch.text, verbatim.end) or ({}, verbatim.end)
-        return Found(end, (Piece("code", (words,), attributes),))
+        return Found(end, (Piece("code", (words,), attributes, verbatim=True),))

@@ -16,12 +16,16 @@ from briefpress.manuscript.passage import At
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """An element to be: its content is its text, but of `img` the description and of `note-call` nothing."""
+    """An element to be: its content is its text, but of `img` the description and of `note-call` nothing.
+
+    In `verbatim` text, code and formulas, every space counts.
+    """
 
     tag: str
     content: Content = ()
     attributes: Mapping[str, str] = field(default_factory=dict)
     at: At | None = None
+    verbatim: bool = False
 
 
 @dataclass(frozen=True, slots=True)

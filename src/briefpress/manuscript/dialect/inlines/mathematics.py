@@ -68,4 +68,4 @@ class Mathematics(Construct):
         at = stretch.at(start)
         attributes = {"class": "math display" if formula.display else "math inline"}
         fault = Fault("T07", at, "a formula is shown as the TeX that it is", "write it in words or as a picture")
-        return Found(formula.end, (fault, Piece("span", (formula.tex,), attributes, at)))
+        return Found(formula.end, (fault, Piece("span", (formula.tex,), attributes, at, verbatim=True)))

@@ -13,5 +13,5 @@ def raw_text(words: str, form: str, at: At) -> Content:
         return raw_html(words, at)
     return (
         Fault("T07", at, f"raw {form} is shown as it was typed", "write it in Markdown"),
-        Piece("code", (words,), {"class": "raw", "format": form}, at),
+        Piece("code", (words,), {"class": "raw", "format": form}, at, verbatim=True),
     )

@@ -17,7 +17,7 @@ _COMMAND = re.compile(
     re.DOTALL,
 )
 _VERBATIM = re.compile(r"\\verb\*?(?P<sign>[^\w\s*])[^\n]{0,200}?(?P=sign)")
-_SIGN = re.compile(r"\\(?P<name>[A-Za-z]++)[ \t]*(?:\{\})*")
+_SIGN = re.compile(rf"\\(?P<name>[A-Za-z]++)(?:[ \t]*\*{_GAP}|[ \t]*)(?:\{{\}})*")
 _SIGN_NAMES = """
 aa AA abstractname addabbrvspace adddot adddotspace ae AE backslash bar bibname bshyp ccname chaptername colonhyp
 contentsname copyright dothyp dots dq enclname euro faCheck faClose figurename flq flqq frq frqq fshyp glossaryname glq

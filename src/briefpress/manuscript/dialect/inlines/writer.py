@@ -90,7 +90,7 @@ class Writer:
         if piece.tag == "img":
             element.attrib.setdefault("alt", plain_text(piece.content))
             self._report_within(piece.content)
-        elif piece.tag == "code":
+        elif piece.verbatim:
             element.text = "".join(item for item in piece.content if isinstance(item, str))
         else:
             self._append(element, piece.content)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 from briefpress.brief import AT, Brief
 from briefpress.pdf.audit import Finding
 from briefpress.pdf.engine import PrintDocument, write_pdf
-from briefpress.pdf.fetcher import LockedFetcher
+from briefpress.pdf.fetcher import PROJECT, LockedFetcher
 from briefpress.pdf.layout import lay_out
 from briefpress.problems import Place, Problem
 
@@ -33,7 +33,7 @@ class Pdf:
     problems: tuple[Problem, ...]
 
 
-def make_pdf(brief: Brief, html: str, folders: Iterable[Path]) -> Pdf:
+def make_pdf(brief: Brief, html: str, folders: Sequence[Path]) -> Pdf:
     """Set the print page and return the file with all that was found; only files below `folders` are read."""
     fetcher = LockedFetcher(folders)
     source = PrintDocument(html, brief.folder, fetcher)
@@ -45,9 +45,15 @@ def make_pdf(brief: Brief, html: str, folders: Iterable[Path]) -> Pdf:
         *(_fault(brief, source.tree, finding) for finding in layout.faults),
     )
     forbidden = any(problem.level == "error" for problem in problems)
-    identifier = hashlib.sha256(html.encode()).hexdigest()[:32].encode()
-    data = None if forbidden else write_pdf(layout.document, identifier)
+    data = None if forbidden else write_pdf(layout.document, _identifier(html, folders))
     return Pdf(data, len(layout.document.pages), layout.layouts, layout.changes, problems)
+
+
+def _identifier(html: str, folders: Iterable[Path]) -> bytes:
+    """Return a file identifier that is the same wherever the project lies: the page's digest without the paths of its files."""
+    for folder in folders:
+        html = html.replace(folder.resolve().as_uri(), "")
+    return hashlib.sha256(html.encode()).hexdigest()[:32].encode()
 
 
 def _fault(brief: Brief, tree: Element, finding: Finding) -> Problem:
@@ -71,7 +77,7 @@ def _refusal(brief: Brief, tree: Element, url: str, why: str) -> Problem:
         None,
     )
     place = brief.place_of(asking) if asking is not None else Place(str(brief.path))
-    return Problem("S01", place, f"{url} {why} and was not read", "put a copy into the manuscript's folder")
+    return Problem("S01", place, f"{url.removeprefix(PROJECT)} {why} and was not read", "put a copy into the manuscript's folder")
 
 
 def _unknown_css(html: str, messages: Iterable[str]) -> list[Problem]:

@@ -29,7 +29,7 @@ class PrintDocument:
             from weasyprint.text.fonts import FontConfiguration
 
             self._fonts = FontConfiguration()
-        self._source = weasyprint.HTML(string=html, base_url=f"{folder.resolve().as_uri()}/", url_fetcher=fetcher)
+        self._source = weasyprint.HTML(string=html, base_url=fetcher.url_of(folder), url_fetcher=fetcher)
         self.tree: Element = self._source.etree_element
         self.messages: list[str] = []
         for tag in CALL_TAGS:

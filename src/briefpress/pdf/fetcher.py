@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from urllib.request import url2pathname
 
 from briefpress.pdf.loading import URLFetcher, URLFetcherResponse
+
+PROJECT = "file:///project/"
 
 
 class LockedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no types
@@ -17,13 +19,23 @@ class LockedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no 
 
     WeasyPrint sends every URL through its fetcher: pictures, `@import`, fonts, SVG `<image>`, `<base>`, attachments and colour
     profiles. A path is resolved before its folder is looked at, so that `..` and symbolic links do not help.
+
+    The first folder is the project. Its files go by the URL PROJECT, wherever it lies: the engine names pictures in the PDF after
+    their URLs, and the same project has to give the same bytes in any folder.
     """
 
-    def __init__(self, folders: Iterable[Path]) -> None:
+    def __init__(self, folders: Sequence[Path]) -> None:
         super().__init__(allowed_protocols={"file", "data"}, allow_redirects=False)
         self._folders = tuple(folder.resolve() for folder in folders)
         self.refused: list[str] = []
         self.missing: list[str] = []
+
+    def url_of(self, folder: Path) -> str:
+        """Return the URL that a page in `folder` has: below PROJECT, or its own where it lies outside."""
+        if not folder.resolve().is_relative_to(self._folders[0]):
+            return f"{folder.resolve().as_uri()}/"
+        within = folder.resolve().relative_to(self._folders[0]).as_posix()
+        return PROJECT if within == "." else f"{PROJECT}{quote(within)}/"
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
         scheme = urlsplit(url).scheme.lower()
@@ -46,5 +58,10 @@ class LockedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no 
         parts = urlsplit(url)
         if parts.netloc not in ("", "localhost"):
             return None
-        path = Path(url2pathname(parts.path)).resolve()
+        within = parts.path.removeprefix(urlsplit(PROJECT).path)
+        path = (
+            (self._folders[0] / url2pathname(within)).resolve()
+            if within != parts.path
+            else Path(url2pathname(parts.path)).resolve()
+        )
         return path if any(path.is_relative_to(folder) for folder in self._folders) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markupsafe import Markup
 
@@ -73,33 +73,40 @@ def _documents(brief: Brief, front: Front, style: Style, words: Labels, pictures
     """Return the text in files: the first begins with the masthead, the last holds the colophon, each ends with its notes."""
     masthead = Element("header", {"class": "masthead", "epub:type": "titlepage"})
     colophon = Element("section", {"class": "colophon", "epub:type": "colophon", "role": "doc-colophon"})
+    context = {"meta": brief.metadata, "labels": words, "date": format_date(brief.metadata), "front": front, "style": style}
     for part, template in ((masthead, MASTHEAD), (colophon, COLOPHON)):
-        markup = style.render(
-            template, meta=brief.metadata, labels=words, date=format_date(brief.metadata), front=front, style=style
-        )
-        part.extend(fragment(markup, template))
+        part.extend(fragment(style.render(template, **context), template))
     own_ids = [name for part in (masthead, colophon) for element in part.iter() if (name := element.get("id"))]
     anchors = Anchors(brief, [*own_ids, HEADING])
     dresser = Dresser(brief, anchors, pictures, words, style.pull_quote)
     for part in (masthead, colophon):
         dresser.part(part, own_ids)
-    blocks = dresser.blocks(brief.body)
-    asides = _asides(brief, dresser, words)
-    owners = _owners(blocks, asides)
-    files = cut(blocks, lambda block: _weight(block, owners, asides), dresser.heading_level(2), budget)
+    bodies = _bodies(brief, dresser, anchors, words, budget)
+    bodies[0].insert(0, masthead)
+    if len(colophon):
+        bodies[-1].insert(2 if len(bodies) == 1 else 1, colophon)  # after the text, before the notes
     documents = []
-    for number, file_blocks in enumerate(files, 1):
-        body = Element("body", {"class": f"style-{style.name}", "epub:type": "bodymatter"})
-        main = Element("main", {"class": "text"})
-        main.extend(file_blocks)
-        noted = [asides[name] for block in file_blocks for name in owners.get(block, ())]
-        notes = [notes_section(noted, words, HEADING if number == 1 else anchors.new(HEADING))] if noted else []
-        last = [colophon] if number == len(files) and len(colophon) else []
-        body.extend([*([masthead] if number == 1 else []), main, *last, *notes])
-        documents.append(_Document(f"brief-{number}.xhtml" if len(files) > 1 else "brief.xhtml", body))
+    for number, body in enumerate(bodies, 1):
+        body.attrib = {"class": f"style-{style.name}", "epub:type": "bodymatter"}
+        documents.append(_Document(f"brief-{number}.xhtml" if len(bodies) > 1 else "brief.xhtml", body))
     _name_headings(documents, anchors)
     point((one.file, one.body) for one in documents)
     return documents
+
+
+def _bodies(brief: Brief, dresser: Dresser, anchors: Anchors, words: Labels, budget: int) -> list[Element]:
+    """Return the body of each file: its share of the text in `main`, then the notes that are first called in it."""
+    blocks = dresser.blocks(brief.body)
+    asides = _asides(brief, dresser, words)
+    owners = _owners(blocks, asides)
+    bodies = []
+    for share in cut(blocks, lambda block: _weight(block, owners, asides), dresser.heading_level(2), budget):
+        body = Element("body")
+        SubElement(body, "main", {"class": "text"}).extend(share)
+        if noted := [asides[name] for block in share for name in owners.get(block, ())]:
+            body.append(notes_section(noted, words, anchors.new(HEADING) if bodies else HEADING))
+        bodies.append(body)
+    return bodies
 
 
 def _asides(brief: Brief, dresser: Dresser, words: Labels) -> dict[str, Element]:

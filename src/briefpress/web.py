@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 from collections.abc import Iterator
+from copy import deepcopy
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
@@ -24,10 +25,11 @@ def web_html(brief: Brief, style: Style) -> str:
 
     Raises ProblemsFound with F01 where a picture cannot be read, with S03 where a template has a fault.
     """
+    words = labels(brief.metadata.lang)
     body, notes = linked(brief, style)
     for tree in filter(None, (body, notes)):
         _embed_pictures(tree, brief)
-        _let_tables_scroll(tree)
+        _let_tables_scroll(tree, words.table)
         _name_boxes(tree)
     sheet = style.stylesheet(Medium.WEB)
 
@@ -35,7 +37,7 @@ def web_html(brief: Brief, style: Style) -> str:
         return style.render(
             "web.html.j2",
             meta=brief.metadata,
-            labels=labels(brief.metadata.lang),
+            labels=words,
             direction=direction(brief.metadata.lang),
             date=format_date(brief.metadata),
             front=Front.of(brief),
@@ -79,18 +81,28 @@ def _picture_url(brief: Brief, source: str, place: Place) -> str:
     return data_url(mimetypes.guess_type(source)[0] or "application/octet-stream", data)
 
 
-def _let_tables_scroll(tree: Element) -> None:
+def _let_tables_scroll(tree: Element, word: str) -> None:
     """Put each table into a region that scrolls sideways on a narrow screen, by keyboard as well (WCAG 2.2, 2.1.1)."""
     for parent in list(tree.iter()):
         for index, table in list(enumerate(parent)):
             if table.tag == "table":
-                caption = table.find("caption")
-                name = " ".join("".join(caption.itertext()).split()) if caption is not None else ""
-                attributes = {"class": "table", "tabindex": "0", "role": "region", "aria-label": name or "–"}
-                region = Element("div", attributes)
+                region = Element(
+                    "div", {"class": "table", "tabindex": "0", "role": "region", "aria-label": _caption(table, word)}
+                )
                 region.tail, table.tail = table.tail, None
                 region.append(table)
                 parent[index] = region
+
+
+def _caption(table: Element, word: str) -> str:
+    """Return the words of a table's caption without its calls, or `word` where it has none."""
+    caption = deepcopy(table.find("caption"))
+    if caption is None:
+        return word
+    for call in caption.iter("sup"):
+        if call.get("class") == "call":
+            call[:] = []
+    return " ".join("".join(caption.itertext()).split())
 
 
 def _name_boxes(tree: Element) -> None:

@@ -52,14 +52,15 @@ def _cut(text: str | None) -> tuple[str | None, list[Element]]:
 
 
 def _opportunities(address: str) -> list[Element]:
+    """Return the parts of an address, a `wbr` between each two."""
     host = _HOST.match(address)
     end = host.end() if host else 0
-    elements = [_part("host", address[:end])] if end else []
-    breaks = (end + cut.start() for cut in _BREAK_AFTER.finditer(address[end:]))
-    cuts = [end, *(cut for cut in breaks if cut <= len(address) - _LAST), len(address)]
-    for first, last in pairwise(cuts):
-        if first < last:
-            elements += [Element("wbr"), _part("part" if last - first < _LONG else "long", address[first:last])]
+    breaks = (end, *(end + cut.start() for cut in _BREAK_AFTER.finditer(address[end:])))
+    cuts = [0, *(cut for cut in breaks if 0 < cut <= len(address) - _LAST), len(address)]
+    parts = [address[first:last] for first, last in pairwise(cuts)]
+    elements = [_part("host", parts[0])]
+    for part in parts[1:]:
+        elements += [Element("wbr"), _part("part" if len(part) < _LONG else "long", part)]
     return elements
 
 

@@ -14,7 +14,7 @@ from briefpress.manuscript.dialect import read_text
 from briefpress.style.addresses import break_addresses
 from briefpress.style.html import inner_html, outer_html
 
-_CREATIVE_COMMONS = re.compile(r"CC[ -](BY(?:-NC)?(?:-ND|-SA)?|0)[ -](\d\.\d)", re.IGNORECASE)
+_CREATIVE_COMMONS = re.compile(r"CC[ -]?(BY(?:-NC)?(?:-ND|-SA)?|0)[ -](\d\.\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

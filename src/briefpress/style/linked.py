@@ -1,4 +1,4 @@
-"""Notes in the EPUB, on the web page and at a printed brief's end: calls that are links, and a section that holds the notes."""
+"""Notes on the web page and at a printed brief's end: calls that are links, and a section that holds the notes."""
 
 from __future__ import annotations
 
@@ -10,55 +10,44 @@ from briefpress.style.dress import dressed
 from briefpress.style.labels import Labels, labels
 from briefpress.style.model import Style
 
-EPUB_TYPE = "epub:type"
 
-
-def linked(brief: Brief, style: Style, *, epub: bool = False, keep: bool = False) -> tuple[Element, Element | None]:
-    """Return the dressed body (a `div`) and the section of its notes, None where there are none.
-
-    With `epub` calls, notes and section carry `epub:type` beside their ARIA roles (EPUB SSV 1.1); the page declares the prefix.
-    """
+def linked(brief: Brief, style: Style, *, keep: bool = False) -> tuple[Element, Element | None]:
+    """Return the dressed body (a `div`) and the section of its notes, None where there are none; all with their ARIA roles."""
     body, notes = dressed(brief, style, keep=keep)
     words = labels(brief.metadata.lang)
     for tree in (body, *notes.values()):
         for call in list(tree.iter(NOTE_CALL)):
-            _link(call, words, epub=epub)
+            _link(call, words)
     body.tag = "div"
     for quote in body.iter("aside"):
         if "pull-quote" in quote.get("class", "").split() and quote.get("data-verbatim") == "true" and quote.find(".//a") is None:
             quote.set("aria-hidden", "true")
-    return body, _section(brief, notes, words, epub=epub) if notes else None
+    return body, _section(brief, notes, words) if notes else None
 
 
-def _link(call: Element, words: Labels, *, epub: bool) -> None:
+def _link(call: Element, words: Labels) -> None:
     """Make the call `sup > a`: readers on some devices miss a note whose `sup` stands inside the link."""
     number, count, tail = call.get("number", ""), call.get("call", "1"), call.tail
     call.clear()
     call.tag, call.tail = "sup", tail
     call.set("class", "call")
     link = SubElement(call, "a", {"id": f"call-{number}-{count}", "href": f"#note-{number}", "role": "doc-noteref"})
-    if epub:
-        link.set(EPUB_TYPE, "noteref")
     link.set("aria-label", words.note_call.format(number=number))
     link.text = number
 
 
-def _section(brief: Brief, notes: Mapping[str, Element], words: Labels, *, epub: bool) -> Element:
+def _section(brief: Brief, notes: Mapping[str, Element], words: Labels) -> Element:
     section = Element("section", {"class": "notes", "role": "doc-endnotes", "aria-labelledby": "notes"})
-    if epub:
-        section.set(EPUB_TYPE, "footnotes")
     heading = SubElement(section, "h2", {"id": "notes", "data-label": words.notes})
     heading.text = words.notes
     for note in brief.notes:
-        section.append(_note(notes[note.id], str(note.number), words, epub=epub))
+        section.append(_note(notes[note.id], str(note.number), words))
     return section
 
 
-def _note(body: Element, number: str, words: Labels, *, epub: bool) -> Element:
+def _note(body: Element, number: str, words: Labels) -> Element:
     """Return one note. The way back stands first: where it is last, some readers run the notes together."""
     aside = Element("aside", {"class": "note", "id": f"note-{number}", "role": "doc-footnote"})
-    if epub:
-        aside.set(EPUB_TYPE, "footnote")
     aside.extend(list(body))
     if len(aside) == 0 or aside[0].tag != "p":
         aside.insert(0, Element("p"))

@@ -53,6 +53,7 @@ RULES: dict[str, Rule] = _rules(
     Q01="div is not closed",
     F01="picture is missing",
     F03="picture cannot be read",
+    F04="cell stands outside of its table",
     R01="reference to nothing",
     R03="identifier is given twice",
     T01="manuscript is not UTF-8",

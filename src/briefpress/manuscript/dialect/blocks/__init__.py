@@ -1,0 +1,1 @@
+"""The blocks of the manuscript language, read as Pandoc reads them: one construct a file."""

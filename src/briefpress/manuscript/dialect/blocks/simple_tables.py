@@ -25,14 +25,15 @@ class _Ruler(NamedTuple):
     end: int
 
     def cut(self, line: Line) -> list[Line]:
-        """Return what of the line stands in each column; all that is left of it stands in the last."""
-        offsets = [_offset(line.text, column) for column in self.starts]
+        """Return what of the line stands in each column; the first has what is left of it, too, and the last what is right."""
+        offsets = [0, *(_offset(line.text, column) for column in self.starts[1:])]
         ends = [*offsets[1:], len(line.text)]
         return [line._replace(text=line.text[:end]).cut(start) for start, end in zip(offsets, ends, strict=True)]
 
     def alignments(self, lines: Sequence[Line]) -> list[str]:
         """Return the alignment of each column: where its shortest heading stands over the dashes says it."""
-        rows = [self.cut(line) for line in lines]
+        margin = self.starts[0]
+        rows = [[first.cut(min(margin, len(first.text))), *rest] for first, *rest in map(self.cut, lines)]
         columns = [[row[number].text.rstrip() for row in rows] for number in range(len(self.dashes))]
         return [_alignment(column, dashes) for column, dashes in zip(columns, self.dashes, strict=True)]
 

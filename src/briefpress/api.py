@@ -48,7 +48,7 @@ def build(
     return tuple(built)
 
 
-def check(*names: str | Path) -> tuple[Problem, ...]:
+def find_problems(*names: str | Path) -> tuple[Problem, ...]:
     """Return every problem of the manuscripts that shows before they are set, errors and warnings."""
     from briefpress.pipeline import check_one
     from briefpress.project import project_around, resolve

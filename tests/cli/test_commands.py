@@ -1,0 +1,196 @@
+"""The commands as a user calls them: files, messages, exit codes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import briefpress
+from briefpress.cli import main
+from briefpress.pipeline import MAKERS
+
+GOOD = "---\ntitle: Water\nlang: en\n---\n\nText with a note.[^a]\n\n[^a]: Source.\n"
+WRONG = GOOD.replace("[^a]:", "[^b]:")
+DOUBTFUL = GOOD + "\n## Two {#two}\n\n#### Four\n"
+
+
+@pytest.fixture(autouse=True)
+def in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def write(text: str, name: str = "water.md") -> Path:
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_a_new_brief_builds_without_a_word(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "my-brief"]) == 0
+    assert main(["build", "my-brief"]) == 0
+    captured = capsys.readouterr()
+    assert captured.err == ""
+    assert captured.out.split("\n")[:3] == [
+        "my-brief/brief.md",
+        "my-brief/my-brief.pdf  (1 page)",
+        "my-brief/my-brief.epub",
+    ]
+
+
+def test_new_never_replaces(capsys: pytest.CaptureFixture[str]) -> None:
+    write("mine", "my-brief/brief.md")
+    assert main(["new", "my-brief"]) == 2
+    assert Path("my-brief/brief.md").read_text() == "mine"
+    assert "is there already" in capsys.readouterr().err
+
+
+def test_in_a_project_a_new_brief_goes_to_its_manuscripts() -> None:
+    write("", "briefpress.toml")
+    Path("manuscripts").mkdir()
+    assert main(["new", "my-brief"]) == 0
+    assert main(["build", "my-brief", "--to", "epub"]) == 0
+    assert Path("build/my-brief.epub").is_file()
+
+
+@pytest.mark.parametrize("formats", [["pdf"], ["epub", "html"], ["pdf", "epub", "html"]])
+def test_formats(formats: list[str]) -> None:
+    write(GOOD)
+    assert main(["build", "water.md", "--to", ",".join(formats)]) == 0
+    assert sorted(path.suffix[1:] for path in Path().iterdir()) == sorted([*formats, "md"])
+
+
+def test_formats_one_by_one_and_another_folder() -> None:
+    write(GOOD)
+    assert main(["build", "water.md", "--to", "epub", "--to", "html", "--out", "there"]) == 0
+    assert sorted(path.name for path in Path("there").iterdir()) == ["water.epub", "water.html"]
+
+
+def test_an_error_leaves_the_old_files_and_builds_the_others(capsys: pytest.CaptureFixture[str]) -> None:
+    write(GOOD)
+    write(GOOD, "other.md")
+    assert main(["build", "."]) == 0
+    before = {path.name: path.read_bytes() for path in Path().iterdir()}
+    Path("other.epub").unlink()
+    write(WRONG)
+    capsys.readouterr()
+    assert main(["build", "."]) == 1
+    captured = capsys.readouterr()
+    assert captured.err.startswith("water.md:6:18: N01 note [^a] is not defined")
+    assert "water.md:8:1: N02" in captured.err
+    assert captured.out == "other.pdf  (1 page)\nother.epub\n"
+    after = {path.name: path.read_bytes() for path in Path().iterdir()}
+    assert after == {**before, "water.md": WRONG.encode()}
+
+
+def test_a_fault_of_one_format_keeps_the_files_of_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    write(GOOD)
+    assert main(["build", "water.md"]) == 0
+    before = {path.name: path.read_bytes() for path in Path().iterdir()}
+
+    def fail(*_: object) -> object:
+        raise briefpress.ProblemsFound([briefpress.Problem("S01", briefpress.Place("water.md"), "refused")])
+
+    monkeypatch.setitem(MAKERS, "epub", fail)
+    write(GOOD.replace("Text", "Other text"))
+    assert main(["build", "water.md"]) == 1
+    assert Path("water.pdf").read_bytes() == before["water.pdf"]
+    assert Path("water.epub").read_bytes() == before["water.epub"]
+    assert not list(Path().glob(".water*"))
+
+
+def test_a_warning_stops_only_a_strict_build(capsys: pytest.CaptureFixture[str]) -> None:
+    write(DOUBTFUL)
+    assert main(["build", "water.md", "--strict"]) == 1
+    assert not Path("water.pdf").exists()
+    assert main(["build", "water.md"]) == 0
+    assert Path("water.pdf").exists()
+    assert capsys.readouterr().err.count("T03") == 2
+
+
+def test_check_writes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    write(WRONG)
+    assert main(["check", "water.md"]) == 1
+    assert [path.name for path in Path().iterdir()] == ["water.md"]
+    assert "N01" in capsys.readouterr().err
+    write(DOUBTFUL)
+    assert main(["check", "water.md"]) == 0
+    assert main(["check", "--strict", "water.md"]) == 1
+
+
+def test_json_for_editors(capsys: pytest.CaptureFixture[str]) -> None:
+    write(WRONG)
+    assert main(["check", "--json", "water.md"]) == 1
+    captured = capsys.readouterr()
+    first = json.loads(captured.out)["problems"][0]
+    assert captured.err == ""
+    assert (first["file"], first["line"], first["column"], first["code"], first["level"]) == ("water.md", 6, 18, "N01", "error")
+    write(GOOD)
+    assert main(["build", "--json", "water.md", "--to", "epub"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"problems": [], "files": ["water.epub"]}
+
+
+def test_the_kept_html_is_what_the_engine_was_given() -> None:
+    write(GOOD)
+    assert main(["build", "water.md", "--to", "pdf", "--keep-html", "kept"]) == 0
+    html = Path("kept/water.html").read_text("utf-8")
+    assert html.startswith("<!DOCTYPE html>")
+    assert 'class="note" id="note-1"' in html
+    assert "@font-face" in html
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["build", "nowhere.md"], 2, "nowhere.md"),
+        (["build", "water.md", "--to", "docx"], 2, "no such format"),
+        (["build", "water.md", "--style", "nothing"], 3, "no such style"),
+        (["new", "a b"], 2, "choose a name"),
+        (["build", "water.md", "--out", "water.md/x"], 2, "cannot be written"),
+    ],
+)
+def test_wrong_use_is_one_sentence(arguments: list[str], code: int, says: str, capsys: pytest.CaptureFixture[str]) -> None:
+    write(GOOD)
+    assert main(arguments) == code
+    captured = capsys.readouterr()
+    assert says in captured.err
+    assert captured.err.count("\n") == 1
+    assert captured.out == ""
+
+
+def test_styles_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["styles"]) == 0
+    names = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+    assert {"original", "policy"} <= set(names)
+
+
+def test_help_names_every_command_and_exit_code() -> None:
+    told = subprocess.run([sys.executable, "-m", "briefpress", "--help"], capture_output=True, text=True, check=True).stdout
+    for word in ("new", "build", "check", "styles", "exit codes"):
+        assert word in told
+
+
+def test_who_stops_reading_is_no_fault() -> None:
+    write(WRONG)
+    command = f"{sys.executable} -m briefpress check --json water.md | head -n 1"
+    told = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
+    assert told.stderr == ""
+
+
+def test_the_python_interface_raises_and_never_prints(capsys: pytest.CaptureFixture[str]) -> None:
+    write(GOOD)
+    (built,) = briefpress.build("water.md", to=["pdf"])
+    assert [path.name for path in built.files] == ["water.pdf"]
+    assert (built.pdf.pages, built.pdf.layouts) == (1, 1)
+    write(WRONG)
+    with pytest.raises(briefpress.ProblemsFound) as raised:
+        briefpress.build("water.md")
+    assert [problem.code for problem in raised.value.problems] == ["N01", "N02"]
+    assert [problem.code for problem in briefpress.find_problems("water.md")] == ["N01", "N02"]
+    with pytest.raises(briefpress.UsageError):
+        briefpress.build("water.md", to=["docx"])
+    assert capsys.readouterr() == ("", "")

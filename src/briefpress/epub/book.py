@@ -99,7 +99,7 @@ def _bodies(brief: Brief, dresser: Dresser, anchors: Anchors, words: Labels, bud
     blocks = dresser.blocks(brief.body)
     asides = _asides(brief, dresser, words)
     owners = _owners(blocks, asides)
-    bodies = []
+    bodies: list[Element] = []
     for share in cut(blocks, lambda block: _weight(block, owners, asides), dresser.heading_level(2), budget):
         body = Element("body")
         SubElement(body, "main", {"class": "text"}).extend(share)

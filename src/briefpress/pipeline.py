@@ -106,10 +106,10 @@ def _make_pdf(brief: Brief, style: Style, project: Project) -> Made:
     return Made(pdf.data or b"", pdf.problems, pdf.pages, pdf.layouts, pdf.changes)
 
 
-def _make_epub(brief: Brief, style: Style, _project: Project) -> Made:
+def _make_epub(brief: Brief, style: Style, project: Project) -> Made:
     from briefpress.epub import write_epub
 
-    return Made(write_epub(brief, style))
+    return Made(write_epub(brief, style, root=project.root))
 
 
 def _make_html(brief: Brief, style: Style, _project: Project) -> Made:

@@ -53,8 +53,8 @@ def _move_credit(figure: Element, picture: Element) -> None:
         caption = Element("figcaption", {"class": "unlabelled"})
         figure.append(caption)
     else:
-        last_text = caption[-1].tail if len(caption) else caption.text
-        if last_text and not last_text[-1].isspace():
+        last_text = (caption[-1].tail if len(caption) else caption.text) or ""
+        if not last_text.endswith((" ", "\n")):
             _append_text(caption, " ")
     span = Element("span", {"class": "credit"})
     span.text = credit

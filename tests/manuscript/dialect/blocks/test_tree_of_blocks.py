@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import tostring
 
 import pytest
-from reading import read
+from block_reading import read
 
 
 def tree(text: str) -> str:

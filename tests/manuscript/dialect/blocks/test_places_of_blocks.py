@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reading import places, problems, read
+from block_reading import places, problems, read
 
 from briefpress.manuscript.dialect import read_text
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import problems, read, words
+from block_reading import problems, read, words
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 
 import pytest
+from block_reading import read, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading import read, words
 
 MANY = 3000
 SECONDS = 8  # of processor time; a reader that goes over the rest of the text for each line takes minutes

@@ -82,3 +82,10 @@ def test_case_hyphens_and_first_letters_do_not_matter(tmp_path: Path) -> None:
 
 def test_text_off_the_page_is_found(tmp_path: Path) -> None:
     assert "L03" in codes_of_first_layout('<p style="position: relative; left: 900px">Far</p>', tmp_path)
+
+
+def test_a_table_that_is_too_wide_lets_its_words_break(tmp_path: Path) -> None:
+    cells = "".join(f"<td>{'wide' * 12}</td>" for _ in range(6))
+    layout = lay_out(sheet(f"<p>Before</p><table><tbody><tr>{cells}</tr></tbody></table>", tmp_path))
+    assert not layout.faults
+    assert "long words" in layout.changes[0]

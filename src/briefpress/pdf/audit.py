@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 from briefpress.pdf.pages import Fall
 
 _NOT_WORDS = re.compile(r"[\s\u00ad\u200b\u2010\u2060]+")  # white space, and what hyphenation adds or takes away
+_WITHOUT_TEXT = {"style", "script", "template", "img"}  # a picture that cannot be had is set as its alternative text
 _SIDES = {"side-left", "side-right"}
 
 
@@ -57,7 +58,7 @@ def _misplaced(fall: Fall) -> Iterator[Finding]:
 def _lost_words(tree: Element, fall: Fall) -> Iterator[Finding]:
     body = tree.find("body")
     for element in body.iter() if body is not None else ():
-        if not isinstance(element.tag, str) or element.tag in ("style", "script", "template"):
+        if not isinstance(element.tag, str) or element.tag in _WITHOUT_TEXT:
             continue
         wanted = _words("".join([element.text or "", *(child.tail or "" for child in element)]))
         found = _words("".join(fall.texts.get(element, ())))

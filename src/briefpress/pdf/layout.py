@@ -21,7 +21,10 @@ _REMEDIES = (
 """What is tried, one after the other, on the paragraph that calls a stray note. WeasyPrint ignores `footnote-policy: line` where
 its loop over waiting notes reports one late (Kozea/WeasyPrint#2432); moving a line changes what that loop meets."""
 
-_PARAGRAPHS = {"p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "table", "figure", "aside", "blockquote"}
+_BREAK_ANYWHERE = ("let its long words break", "overflow-wrap: anywhere")
+"""What is tried first on a block whose words are wider than their column."""
+
+_PARAGRAPHS = {"p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "table", "figure", "aside", "blockquote", "pre"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +70,10 @@ def _mend(fault: Finding, parents: dict[Element, Element], tried: dict[Element, 
                 _add_style(keep, "display: block")
         return f"page {fault.page}: set a box that does not fit beside the text across it"
     block = _ancestor(fault.element, parents, lambda element: element.tag in _PARAGRAPHS and "note" not in _classes(element))
-    if block is None or tried.get(block, 0) >= len(_REMEDIES):
+    remedies = (_BREAK_ANYWHERE, *_REMEDIES) if fault.code == "L03" else _REMEDIES
+    if block is None or tried.get(block, 0) >= len(remedies):
         return ""
-    name, declarations = _REMEDIES[tried.get(block, 0)]
+    name, declarations = remedies[tried.get(block, 0)]
     tried[block] = tried.get(block, 0) + 1
     _add_style(block, declarations)
     return f"page {fault.page}: {name}"

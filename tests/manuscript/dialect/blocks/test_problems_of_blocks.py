@@ -20,6 +20,8 @@ from block_reading import problems, read, words
         ("<section onclick='run()'>\n\nText\n\n</section>\n", ["T05 1:1"]),
         ("Text\n\n</section>\n", ["T05 3:1"]),
         ("| a |\n|---|\n| b | c |\n", ["F04 3:7"]),
+        ("Term\n\n: Caption\n\n| a |\n|---|\n| b | c |\n", ["F04 7:7"]),
+        ("   one  two\n  ---- ----\n# three four\n", ["F04 3:1"]),
         ("<script>\nrun()\n</script>\n", ["T05 1:1", "T05 3:1"]),
         ("```{=openxml}\n<w:p/>\n```\n", ["T07 1:1"]),
         ("\\newpage\n", ["T07 1:1"]),

@@ -39,8 +39,10 @@ class LinkDefinition(Construct):
         target, end = _read_target(region.text, label.end())
         if not _BLANK_END.match(region.text, end):
             return False
-        self.state.targets[label_key(label["label"])] = target
         last, _ = region.position(end)
+        if target == Target("") and last + 1 >= len(cursor.lines):
+            return False  # with nothing after it, it is text
+        self.state.targets[label_key(label["label"])] = target
         cursor.go(last + 1)
         return True
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from briefpress.manuscript.dialect.blocks.cursor import Cursor, indent
+from briefpress.manuscript.dialect.blocks.cursor import Cursor
 from briefpress.manuscript.dialect.blocks.running_text import past
 from briefpress.manuscript.dialect.blocks.tables import PAGE, Cell, Drawing, Row, width_of
 from briefpress.manuscript.dialect.reader import BlockReader
-from briefpress.manuscript.passage import At, Line
+from briefpress.manuscript.passage import Line
 
 _PART = r"[ \t]*:?-+:?[ \t]*"
 _DASHES = re.compile(rf" {{0,3}}(?P<open>\|)?(?P<parts>{_PART}(?:[|+](?![ \t]*$){_PART})*+)(?P<close>\|)?[ \t]*$")
@@ -38,20 +38,11 @@ class PipeTables:
         rows = [head]
         while row := self._read_row(cursor):
             rows.append(row)
-        self._report_spare(rows, len(parts))
+        spare = [line for row in rows for cell in row[len(parts) :] for line in cell]
         rows = [row[: len(parts)] for row in rows]
         cells = [_as_cells(row, len(parts)) for row in rows]
         alignments = [_alignment(part) for part in parts]
-        return Drawing(alignments, cells[:1] if _has_words(cells[0]) else [], cells[1:], widths=_widths(parts, rows))
-
-    def _report_spare(self, rows: list[list[list[Line]]], count: int) -> None:
-        """Report the cells that stand outside of the table's columns, and which Pandoc drops."""
-        for row in rows:
-            spare = next((line for cell in row[count:] for line in cell if not line.blank), None)
-            if spare:
-                at = At(spare.number, spare.column + indent(spare.text))
-                message = f"this row has more cells than the table, which has {count}"
-                self._reader.reading.report("F04", at, message, "give the table more columns, or write the pipe as \\|")
+        return Drawing(alignments, cells[:1] if _has_words(cells[0]) else [], cells[1:], widths=_widths(parts, rows), spare=spare)
 
     def _read_row(self, cursor: Cursor) -> list[list[Line]] | None:
         """Read the row at the cursor, its cells as lines, of which code may make several; None where there is no row."""

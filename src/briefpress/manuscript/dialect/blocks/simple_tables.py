@@ -25,15 +25,18 @@ class _Ruler(NamedTuple):
     end: int
 
     def cut(self, line: Line) -> list[Line]:
-        """Return what of the line stands in each column; the first has what is left of it, too, and the last what is right."""
-        offsets = [0, *(_offset(line.text, column) for column in self.starts[1:])]
+        """Return what of the line stands in each column; all that is right of the last stands in it."""
+        offsets = [_offset(line.text, column) for column in self.starts]
         ends = [*offsets[1:], len(line.text)]
         return [line._replace(text=line.text[:end]).cut(start) for start, end in zip(offsets, ends, strict=True)]
 
+    def margin(self, lines: Sequence[Line]) -> list[Line]:
+        """Return what stands left of the first column."""
+        return [line._replace(text=line.text[: _offset(line.text, self.starts[0])]) for line in lines]
+
     def alignments(self, lines: Sequence[Line]) -> list[str]:
         """Return the alignment of each column: where its shortest heading stands over the dashes says it."""
-        margin = self.starts[0]
-        rows = [[first.cut(min(margin, len(first.text))), *rest] for first, *rest in map(self.cut, lines)]
+        rows = [self.cut(line) for line in lines]
         columns = [[row[number].text.rstrip() for row in rows] for number in range(len(self.dashes))]
         return [_alignment(column, dashes) for column, dashes in zip(columns, self.dashes, strict=True)]
 
@@ -66,7 +69,8 @@ class SimpleTables:
         if not rows or not ends:
             return None
         self._skip_end(cursor)
-        return Drawing(ruler.alignments([head]), _with_words([_row(ruler, [head])]), [_row(ruler, [line]) for line in rows])
+        body = [_row(ruler, [line]) for line in rows]
+        return Drawing(ruler.alignments([head]), _with_words([_row(ruler, [head])]), body, spare=ruler.margin([head, *rows]))
 
     def _simple_without_head(self, cursor: Cursor) -> Drawing | None:
         ruler = _ruler(cursor.line)
@@ -77,7 +81,7 @@ class SimpleTables:
         if not rows or cursor.done or not _DASHES.match(cursor.text):
             return None
         self._skip_end(cursor)
-        return Drawing(ruler.alignments(rows[:1]), [], [_row(ruler, [line]) for line in rows])
+        return Drawing(ruler.alignments(rows[:1]), [], [_row(ruler, [line]) for line in rows], spare=ruler.margin(rows))
 
     def _multiline(self, cursor: Cursor) -> Drawing | None:
         if not _DASHES.match(cursor.text):
@@ -92,7 +96,7 @@ class SimpleTables:
         if ruler is None:
             return None
         cursor.next()
-        return self._multiline_body(cursor, ruler, ruler.alignments(head), _with_words([_row(ruler, head)]))
+        return self._multiline_body(cursor, ruler, ruler.alignments(head), head)
 
     def _multiline_without_head(self, cursor: Cursor) -> Drawing | None:
         ruler = _ruler(cursor.line)
@@ -102,15 +106,17 @@ class SimpleTables:
         first = [] if cursor.done else [cursor.line]
         return self._multiline_body(cursor, ruler, ruler.alignments(first), [])
 
-    def _multiline_body(self, cursor: Cursor, ruler: _Ruler, alignments: list[str], head: list[Row]) -> Drawing | None:
+    def _multiline_body(self, cursor: Cursor, ruler: _Ruler, alignments: list[str], head: list[Line]) -> Drawing | None:
         rows: list[Row] = []
+        spare = ruler.margin(head)
         while lines := self._take_rows(cursor):
             rows.append(_row(ruler, lines))
+            spare += ruler.margin(lines)
             cursor.skip_blank()
         if not rows or cursor.done or not _DASHES.match(cursor.text):
             return None
         self._skip_end(cursor)
-        return Drawing(alignments, head, rows, widths=_widths(ruler))
+        return Drawing(alignments, _with_words([_row(ruler, head)]), rows, widths=_widths(ruler), spare=spare)
 
     def _take_rows(self, cursor: Cursor) -> list[Line]:
         """Take the lines up to a blank one, a row of dashes or the end of the div."""

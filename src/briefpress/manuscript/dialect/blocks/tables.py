@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
-from briefpress.manuscript.dialect.blocks.cursor import Cursor, passage
+from briefpress.manuscript.dialect.blocks.cursor import Cursor, indent, passage
 from briefpress.manuscript.dialect.blocks.line_attributes import split_attributes
 from briefpress.manuscript.dialect.blocks.running_text import end_of_running_text, goes_on
 from briefpress.manuscript.dialect.reader import PLAIN, BlockReader, Construct
@@ -45,6 +45,7 @@ class Drawing:
     body: list[Row]
     foot: list[Row] = field(default_factory=list)
     widths: list[float] = field(default_factory=list)
+    spare: list[Line] = field(default_factory=list)  # what stands outside of the columns; Pandoc drops it
 
 
 Draughtsman = Callable[[Cursor], Drawing | None]
@@ -81,6 +82,11 @@ class Table(Construct):
         if caption and (text := passage(caption.lines)).lines:
             self.state.wait(self.state.element(made, "caption", caption.at), text)
         self._add(made, at, drawing)
+        for line in drawing.spare:
+            if not line.blank:
+                place = At(line.number, line.column + indent(line.text))
+                message = f"{line.text.strip()!r} stands outside of the table's columns"
+                self.state.report("F04", place, message, "give the table one more column, or draw it wider")
         return True
 
     def stands_at(self, cursor: Cursor) -> bool:

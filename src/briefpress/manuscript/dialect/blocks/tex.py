@@ -9,7 +9,7 @@ from briefpress.manuscript.dialect.blocks.balance import end_of_balanced
 from briefpress.manuscript.dialect.blocks.cursor import Cursor, Position, indent
 from briefpress.manuscript.dialect.blocks.raw import add_raw
 from briefpress.manuscript.dialect.blocks.region import Region
-from briefpress.manuscript.dialect.inlines.tex import closing_braces
+from briefpress.manuscript.dialect.inlines.tex import FORMULAE, closing_braces
 from briefpress.manuscript.dialect.reader import Construct
 
 _COMMAND = re.compile(r"\\(?P<name>[a-zA-Z]+)(?P<star>\*?)")
@@ -19,9 +19,6 @@ _ENVIRONMENT = re.compile(r"\\begin[ \t]*\{(?P<name>[^{}\n]+)\}")
 _CONTEXT = re.compile(r"\\start(?P<name>[a-zA-Z]+)")
 _OPTION = re.compile(r"[ \t]*\[[^\]\n]*\]")
 _BRACE = re.compile(r"[ \t]*(?=\{)")
-
-_MATHEMATICS = "align alignat darray dgroup displaymath dmath eqnarray equation flalign gather math multline subequations"
-_IN_LINE_ENVIRONMENTS = frozenset(_MATHEMATICS.split())
 
 _DEFINITIONS = frozenset(
     {"def", "DeclareMathOperator", "let", "newcommand", "newenvironment", "providecommand", "renewcommand", "renewenvironment"}
@@ -81,7 +78,7 @@ def end_of_block(cursor: Cursor, start: Position) -> Position | None:
         if end := end_of_balanced(cursor, each, start):
             return end
     if match := _ENVIRONMENT.match(line.text, start[1]):
-        if match["name"].rstrip("*") in _IN_LINE_ENVIRONMENTS:
+        if match["name"].rstrip("*") in FORMULAE:
             return None
         each = re.compile(rf"\\(?:begin|(?P<close>end))[ \t]*\{{{re.escape(match['name'])}\}}")
         return end_of_balanced(cursor, each, start)

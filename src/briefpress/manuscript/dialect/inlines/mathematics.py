@@ -13,6 +13,8 @@ from briefpress.manuscript.dialect.inlines.tex import closing_braces
 _WORD = re.compile(r"[^\s\\$]+")
 _SPACE = re.compile(r"[ \t]*\n[ \t]*|[ \t]+")
 
+_SPACES_AT_LINE_END = re.compile(r"[ \t]+\n")
+
 
 class Formula(NamedTuple):
     """A formula: its TeX, the offset after it, and whether it stands on display."""
@@ -53,7 +55,14 @@ def _within_line(stretch: Stretch, start: int) -> Formula | None:
             position += 2 if text[position] == "\\" else 1
     if position >= len(text) or text[position + 1 : position + 2].isdigit():
         return None
-    return Formula(text[start + 1 : position].strip(), position + 1, False)
+    return Formula(_tidied(text[start + 1 : position]), position + 1, False)
+
+
+def _tidied(tex: str) -> str:
+    """Return the TeX without spaces at its own end and at those of its lines; an escaped space is no space."""
+    short = _SPACES_AT_LINE_END.sub("\n", tex).strip(" \t\n")
+    backslashes = len(short) - len(short.rstrip("\\"))
+    return f"{short} " if backslashes % 2 else short
 
 
 class Mathematics(Construct):

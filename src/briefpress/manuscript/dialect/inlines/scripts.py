@@ -10,6 +10,8 @@ from briefpress.manuscript.dialect.inlines.content import Content, Found, Piece
 from briefpress.manuscript.dialect.inlines.literal import ESCAPE, literal_passage
 from briefpress.manuscript.dialect.inlines.stretch import Reading, Stretch
 
+_SPACES = frozenset(" \t\n")  # a no-break space is a letter like any other
+
 
 class _Script(Construct):
     nests = True
@@ -23,7 +25,7 @@ class _Script(Construct):
         return Found(end + 1, (Piece(self.tag, _content(stretch, start + 1, end)),))
 
     def _end(self, text: str, position: int) -> int | None:
-        while position < len(text) and not text[position].isspace():
+        while position < len(text) and text[position] not in _SPACES:
             if text[position] == self.sign:
                 return position
             if escape := ESCAPE.match(text, position):

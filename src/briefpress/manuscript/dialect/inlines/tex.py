@@ -1,4 +1,4 @@
-r"""Raw TeX commands: `\cmd`, `\cmd[option]{argument}`. They are kept as raw text."""
+r"""Raw TeX: commands, `\cmd[option]{argument}`, and the environments of formulae. They are kept as raw text."""
 
 from __future__ import annotations
 
@@ -31,6 +31,11 @@ textquotedblright textquoteleft textquoteright textquotesingle textregistered te
 textthreesuperior texttwosuperior textyen vdots
 """
 _SIGNS = frozenset(_SIGN_NAMES.split())
+_FORMULA_NAMES = "align alignat darray dgroup displaymath dmath eqnarray equation flalign gather math multline subequations"
+FORMULAE = frozenset(_FORMULA_NAMES.split())
+"""Environments that stand in running text, with a star or without."""
+
+_BEGIN = re.compile(r"\\begin[ \t]*\{(?P<name>[a-z]+\*?)\}")
 _TOKEN = re.compile(r"\\.|[{}]", re.DOTALL)
 
 _Braces = dict[int, int]
@@ -55,6 +60,10 @@ def command_end(stretch: Stretch, start: int) -> int | None:
         return verbatim.end()
     if (sign := _SIGN.match(text, start)) and sign["name"] in _SIGNS:
         return sign.end()
+    if (begin := _BEGIN.match(text, start)) and begin["name"].removesuffix("*") in FORMULAE:
+        closing = f"\\end{{{begin['name']}}}"
+        found = stretch.find(closing, begin.end())
+        return found + len(closing) if found > 0 else None
     command = _COMMAND.match(text, start)
     if command is None or command["name"] in {"begin", "end"}:
         return None
@@ -70,7 +79,7 @@ def command_end(stretch: Stretch, start: int) -> int | None:
 
 
 class Command(Construct):
-    """A command with its arguments; where a brace is not closed, it is text."""
+    """A command with its arguments, or an environment; where a brace or the environment is not closed, it is text."""
 
     openings = ("\\",)
 

@@ -12,11 +12,12 @@ from briefpress.manuscript.dialect.state import State
 from briefpress.manuscript.passage import At, Passage
 
 _HASHES = re.compile(r"#+")
+_BLANK_END = re.compile(r"[ \t]*(?:\n|$)")
 _BRACE = re.compile(r"\{")
 
 
 def split_attributes(text: str, *, closing_signs: bool = False) -> tuple[int, dict[str, str]]:
-    """Return where the words of a line end, and the attributes after them.
+    """Return where words end, and the attributes that close one of their lines; without such, the words go on to the end.
 
     Braces in code, in a link or right behind one belong to that. With `closing_signs` a row of `#` at the end belongs to the
     mark of the heading, not to its words.
@@ -31,7 +32,7 @@ def _possible_ends(text: str, closing_signs: bool) -> dict[int, dict[str, str]]:
     ends: dict[int, dict[str, str]] = {}
     for brace in _BRACE.finditer(text):
         read = read_attributes(text, brace.start())
-        if read and not text[read[1] :].strip(" \t"):
+        if read and _BLANK_END.match(text, read[1]):
             ends[brace.start()] = read[0]
     if closing_signs:
         for signs in _HASHES.finditer(text):

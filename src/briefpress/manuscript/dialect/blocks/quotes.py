@@ -23,7 +23,7 @@ class BlockQuote(Construct):
         while not cursor.done:
             if match := _START.match(cursor.text):
                 lines.append(cursor.next().cut(match.end()))
-            elif goes_on(self.reader, cursor, cursor.index):
+            elif goes_on(self.reader, cursor, cursor.index) and not cursor.text.lstrip(" ").startswith(">"):
                 lazy = cursor.next()
                 lines.append(lazy.cut(indent(lazy.text)))
             else:

@@ -148,18 +148,28 @@ def _read_caption(reader: BlockReader, cursor: Cursor) -> Caption | None:
     at, mark = cursor.at, cursor.save()
     cursor.skip(match.end())
     end, cut = end_of_running_text(reader, cursor)
-    lines: list[Line] = []
-    attributes: dict[str, str] = {}
-    while cursor.index < end and not attributes:
-        line = cursor.next()
-        length, attributes = split_attributes(line.text)
-        lines.append(line._replace(text=line.text[:length]))
+    lines = cursor.take(end)
+    length, attributes = split_attributes("\n".join(line.text for line in lines))
+    if attributes:
+        lines = _cut(lines, length)
+        cursor.go(mark[0] + len(lines))
     if not attributes and (cut or cursor.done or goes_on(reader, cursor, cursor.index)):
         # Without attributes a caption ends where its paragraph does, and that is not the end of the text
         cursor.restore(mark)
         return None
     cursor.skip_blank()
     return Caption(lines, at, attributes)
+
+
+def _cut(lines: list[Line], length: int) -> list[Line]:
+    """Return the first `length` characters of lines that are joined by newlines, with the lines in which they stand."""
+    kept: list[Line] = []
+    for line in lines:
+        kept.append(line._replace(text=line.text[:length]))
+        length -= len(line.text) + 1
+        if length < 0:
+            break
+    return kept
 
 
 def _is_punctuation(text: str) -> bool:

@@ -11,11 +11,11 @@ from xml.etree.ElementTree import Element
 from markupsafe import Markup
 
 from briefpress.brief import Brief
+from briefpress.language import direction, format_date, labels
 from briefpress.problems import Place, Problem, ProblemsFound
-from briefpress.style import Medium, Style, format_date, labels
+from briefpress.style import Medium, Style
 from briefpress.style.front import Front
 from briefpress.style.html import inner_html, outer_html
-from briefpress.style.labels import direction
 from briefpress.style.linked import linked
 from briefpress.style.webfonts import data_url, needed_faces, web_font
 

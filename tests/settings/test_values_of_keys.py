@@ -4,9 +4,9 @@ import datetime
 
 import pytest
 
+from briefpress.language.tags import language_tag
 from briefpress.settings.dates import read_date
 from briefpress.settings.identifiers import doi, isbn, issn, orcid
-from briefpress.settings.language_tags import language_tag
 from briefpress.settings.page_settings import page_bleed, page_margins, page_size
 from briefpress.settings.values import Refused
 

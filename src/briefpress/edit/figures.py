@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from briefpress.brief import Brief
 from briefpress.edit.boxes import take_side_and_width
-from briefpress.style.labels import labels
+from briefpress.language import labels
 
 
 def number_figures(brief: Brief) -> Brief:

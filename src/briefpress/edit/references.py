@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element
 
 from briefpress.brief import Brief
 from briefpress.edit.text import plain_text, running_text
+from briefpress.language import labels
 from briefpress.problems import Problem
-from briefpress.style.labels import labels
 
 _KEY = re.compile(r"-?@\{?(?P<key>(?:sec|fig|tbl)-[\w:.#$%&\-+?<>~/]*\w)\}?")
 _PREFIXES = ("sec-", "fig-", "tbl-")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from briefpress.brief import NOTE_CALL, Brief
-from briefpress.edit.conventions import Conventions, conventions
+from briefpress.language import Conventions, conventions
 
 _LITERAL_TAGS = {"code", "pre", "kbd", "samp", "var", "script", "style"}
 _LITERAL_CLASSES = {"math", "raw", "citation"}

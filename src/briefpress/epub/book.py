@@ -22,9 +22,10 @@ from briefpress.epub.package import XHTML, Resource, pack
 from briefpress.epub.pictures import Pictures
 from briefpress.epub.publication import identity, publication
 from briefpress.epub.sheet import stylesheet
+from briefpress.language import Labels, format_date, labels
 from briefpress.metadata import Metadata
 from briefpress.problems import ProblemsFound
-from briefpress.style import Labels, Style, format_date, labels
+from briefpress.style import Style
 from briefpress.style.front import Front
 
 TEXT = "text"

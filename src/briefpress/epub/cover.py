@@ -15,11 +15,11 @@ from briefpress.brief import Brief
 from briefpress.epub.markup import plain_characters
 from briefpress.epub.package import Resource
 from briefpress.epub.pictures import SVG, Pictures
+from briefpress.language import Labels, direction, format_date
 from briefpress.pdf.engine import PrintDocument, write_pdf
 from briefpress.pdf.fetcher import LockedFetcher
 from briefpress.problems import Place
-from briefpress.style import FontFace, Labels, Style, format_date
-from briefpress.style.labels import direction
+from briefpress.style import FontFace, Style
 
 TEMPLATE = "epub-cover.html.j2"
 WIDTH = 1600

@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from briefpress.epub.markup import plain_characters, xhtml
+from briefpress.language import direction
 from briefpress.problems import Place, Problem, ProblemsFound
-from briefpress.style.labels import direction
 
 BUDGET = 200_000
 """How many bytes of XHTML a file may hold before it is cut at a heading; old readers lay out a file as a whole."""

@@ -15,9 +15,9 @@ from briefpress.epub.anchors import Anchors, call_anchor, mended
 from briefpress.epub.pictures import Pictures
 from briefpress.epub.structure import shape
 from briefpress.epub.vocabulary import BLOCK, HEADINGS, known_attributes, known_tag, known_url
+from briefpress.language import Labels, direction
 from briefpress.problems import Place
-from briefpress.style import Labels, PullQuoteDefaults
-from briefpress.style.labels import direction
+from briefpress.style import PullQuoteDefaults
 
 _LIFTED = ("pull-quote", "pullquote")
 _TASKS = ("☐", "☒")

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from briefpress.brief import Note
 from briefpress.epub.anchors import note_anchor
-from briefpress.style import Labels
+from briefpress.language import Labels
 
 HEADING = "notes"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"

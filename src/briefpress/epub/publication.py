@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from briefpress.epub.markup import plain_characters
 from briefpress.epub.package import Entry, Publication
+from briefpress.language import direction
 from briefpress.metadata import Author, Metadata
-from briefpress.style.labels import direction
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "briefpress.epub")
 _NO_DATE = datetime.datetime(1980, 1, 1)

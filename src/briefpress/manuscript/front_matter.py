@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from briefpress.language.tags import language_tag
 from briefpress.manuscript.foreign_keys import CALLED_HERE, OF_OTHER_TOOLS
 from briefpress.manuscript.source import Manuscript
 from briefpress.metadata import Author, CitationSettings, Metadata, NotesAt, PageSettings, Publisher, Series
@@ -16,7 +17,6 @@ from briefpress.near_miss import did_you_mean
 from briefpress.problems import Place, Problem
 from briefpress.settings.dates import read_date
 from briefpress.settings.identifiers import doi, isbn, issn, orcid
-from briefpress.settings.language_tags import language_tag
 from briefpress.settings.page_settings import page_bleed, page_margins, page_size
 from briefpress.settings.paths import bounds
 from briefpress.settings.sheet import Findings, Sheet

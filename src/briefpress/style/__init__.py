@@ -4,21 +4,17 @@ A style is a folder with `style.toml`, stylesheets and templates (docs/design/pa
 brief into HTML; it knows no engine beyond the markup that the stylesheets dress.
 """
 
-from briefpress.style.labels import Labels, format_date, labels
 from briefpress.style.loading import bundled_styles, list_styles, load_style
 from briefpress.style.model import FontFace, Medium, PageFormat, PullQuoteDefaults, Style
 from briefpress.style.page import print_html
 
 __all__ = [
     "FontFace",
-    "Labels",
     "Medium",
     "PageFormat",
     "PullQuoteDefaults",
     "Style",
     "bundled_styles",
-    "format_date",
-    "labels",
     "list_styles",
     "load_style",
     "print_html",

@@ -8,7 +8,7 @@ from copy import deepcopy
 from xml.etree.ElementTree import Element
 
 from briefpress.brief import NOTE_CALL, Brief
-from briefpress.style.labels import Labels, direction, labels
+from briefpress.language import Labels, direction, labels
 from briefpress.style.model import PullQuoteDefaults, Style
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")

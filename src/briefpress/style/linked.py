@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from xml.etree.ElementTree import Element, SubElement
 
 from briefpress.brief import NOTE_CALL, Brief
+from briefpress.language import Labels, labels
 from briefpress.style.dress import dressed
-from briefpress.style.labels import Labels, labels
 from briefpress.style.model import Style
 
 

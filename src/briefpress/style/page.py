@@ -7,6 +7,7 @@ import re
 from markupsafe import Markup
 
 from briefpress.brief import Brief
+from briefpress.language import direction, format_date, labels
 from briefpress.metadata import NotesAt
 from briefpress.problems import Place, Problem, ProblemsFound
 from briefpress.style.addresses import break_addresses
@@ -14,7 +15,6 @@ from briefpress.style.dress import dressed
 from briefpress.style.foot import set_at_foot
 from briefpress.style.front import Front
 from briefpress.style.html import inner_html, outer_html
-from briefpress.style.labels import direction, format_date, labels
 from briefpress.style.linked import linked
 from briefpress.style.model import FontFace, Medium, Style
 

@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 
-import briefpress.style
+import briefpress.language
+from briefpress.language import direction, format_date, labels
 from briefpress.metadata import Metadata
-from briefpress.style import format_date, labels
-from briefpress.style.labels import direction
 
-LANGUAGES = sorted(path.stem for path in (Path(briefpress.style.__file__).parent / "words").glob("*.toml"))
+LANGUAGES = sorted(path.stem for path in (Path(briefpress.language.__file__).parent / "words").glob("*.toml"))
 
 
 def test_these_languages_are_spoken() -> None:

@@ -75,8 +75,8 @@ def test_no_word_is_lost(source: str) -> None:
 
 
 def words_of(source: str) -> str:
-    """Return the source without what is no word wherever it is markup: comments and attributes."""
-    return re.sub(r"<!--.*?-->|\{[^{}]*\}", "", source, flags=re.DOTALL)
+    """Return the source without what is no word where it is markup: comments, attributes, URLs (an `alt` keeps none)."""
+    return re.sub(r"<!--.*?-->|\{[^{}]*\}|\]\([^)]*\)", "", source, flags=re.DOTALL)
 
 
 def everything(element: Element) -> str:

@@ -10,9 +10,9 @@ from urllib.parse import quote
 from briefpress.manuscript.dialect.inlines.literal import ESCAPE, literal, skip_gap, skip_spaces
 from briefpress.manuscript.dialect.inlines.stretch import Stretch
 
-_BARE = re.compile(r"(?:\\(?:[^\w\n]|_)|[^ \n()])++")
+_BARE = re.compile(r"(?:\\(?:[^\w\n]|_)|[^ \n()])+")
 _SPACES = re.compile(r"[ \t]+")
-_ANGLED = re.compile(r"<(?P<url>(?:\\(?:[^\w\n]|_)|[^>])*+)>")
+_ANGLED = re.compile(r"<(?=(?P<url>(?:\\(?:[^\w\n]|_)|[^>])*))(?P=url)>")
 _TO_ESCAPE = re.compile(r'[\s<>|"{}\[\]^`]')
 
 

@@ -7,11 +7,10 @@ signs mean themselves. A run of three may end as one and two, or as two and one.
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from briefpress.manuscript.dialect.inlines.breaks import Space
 from briefpress.manuscript.dialect.inlines.construct import Construct
-from briefpress.manuscript.dialect.inlines.content import Content, Found, Piece
+from briefpress.manuscript.dialect.inlines.content import Content, Found, Item, Piece
 from briefpress.manuscript.dialect.inlines.stretch import Stretch
 
 _SPACE = Space()
@@ -58,7 +57,7 @@ def _close(stretch: Stretch, end: int) -> int:
 
 
 def _three(stretch: Stretch, sign: str, start: int) -> Found:
-    content: list[Any] = []
+    content: list[Item] = []
     position = start
     while position < len(stretch.text) and not _ends(stretch, sign, position):
         position, found = stretch.inline(position)
@@ -75,7 +74,7 @@ def _three(stretch: Stretch, sign: str, start: int) -> Found:
 
 def _two(stretch: Stretch, sign: str, start: int, before: Content) -> Found:
     """Read on to two signs; `before` is what of the content has been read already."""
-    content: list[Any] = list(before)
+    content: list[Item] = list(before)
     position = start
     while position < len(stretch.text) and not _ends(stretch, sign * 2, position):
         position, found = stretch.inline(position)
@@ -87,7 +86,7 @@ def _two(stretch: Stretch, sign: str, start: int, before: Content) -> Found:
 
 def _one(stretch: Stretch, sign: str, start: int, before: Content) -> Found:
     """Read on to one sign; two of them open strong emphasis within, unless another one follows."""
-    content: list[Any] = list(before)
+    content: list[Item] = list(before)
     position = start
     while position < len(stretch.text):
         if not _ends(stretch, sign, position):

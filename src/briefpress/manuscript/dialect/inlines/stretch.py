@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from briefpress.manuscript.dialect.inlines.construct import Construct
-from briefpress.manuscript.dialect.inlines.content import Content, Found
+from briefpress.manuscript.dialect.inlines.content import Content, Found, Item
 from briefpress.manuscript.dialect.state import State
 from briefpress.manuscript.passage import At, Passage
 
@@ -64,7 +64,7 @@ def _plain_pattern(openings: dict[str, set[str]]) -> re.Pattern[str]:
 class Reading:
     """One passage while it is read: what all stretches of it share."""
 
-    __slots__ = ("constructs", "depth", "memory", "passage", "patience", "state")
+    __slots__ = ("constructs", "depth", "passage", "patience", "state", "stretches")
 
     def __init__(self, state: State, passage: Passage, constructs: Constructs, depth: int = 0) -> None:
         self.state = state
@@ -72,7 +72,7 @@ class Reading:
         self.constructs = constructs
         self.depth = depth
         self.patience = PATIENCE * len(passage.text) + _SHORT
-        self.memory: dict[tuple[int, int, bool, bool | None], tuple[Found | None, int] | Content] = {}
+        self.stretches: dict[tuple[int, int, bool], Stretch] = {}
 
     def content(self) -> Content:
         """Read the whole passage."""
@@ -82,7 +82,7 @@ class Reading:
 class Stretch:
     """A text that is read on its own. All offsets count from its own start; `at` knows where they are in the manuscript."""
 
-    __slots__ = ("_finds", "_tables", "base", "links", "reading", "state", "text", "word_end")
+    __slots__ = ("_content", "_finds", "_memory", "_tables", "base", "links", "reading", "state", "text", "word_end")
 
     def __init__(self, reading: Reading, text: str, base: int = 0, links: bool = True) -> None:
         self.reading = reading
@@ -91,17 +91,21 @@ class Stretch:
         self.base = base
         self.links = links  # False within a link, which cannot hold another
         self.word_end = -1  # where the last word ended: `_` and `@` straight after one are letters like others
+        self._content: Content | None = None
+        self._memory: dict[tuple[int, bool], tuple[Found | None, int]] = {}
         self._tables: dict[Callable[[str], Any], Any] = {}
         self._finds: dict[str, tuple[int, int]] = {}
 
     def read(self) -> Content:
         """Read the stretch from its start to its end."""
-        content: list[Any] = []
-        position = 0
-        while position < len(self.text):
-            position, found = self.inline(position)
-            content += found
-        return tuple(content)
+        if self._content is None:
+            content: list[Item] = []
+            position = 0
+            while position < len(self.text):
+                position, found = self.inline(position)
+                content += found
+            self._content = tuple(content)
+        return self._content
 
     def inline(self, start: int) -> Found:
         """Read the one thing that stands at `start`: a construct, a run of plain text, or a sign that means itself."""
@@ -113,14 +117,12 @@ class Stretch:
         return self._construct(start) or Found(start + 1, (self.text[start],))
 
     def _construct(self, start: int) -> Found | None:
-        key = (self.base + start, self.base + len(self.text), self.links, self.after_word(start))
-        memory: dict[Any, Any] = self.reading.memory
-        if key in memory:
-            found, word_end = memory[key]
-            self.word_end = word_end - self.base
-            return found  # type: ignore[no-any-return]  # the memory holds two kinds of things, told apart by their keys
+        place = (start, self.after_word(start))
+        if place in self._memory:
+            found, self.word_end = self._memory[place]
+            return found
         found = self._ask(start)
-        memory[key] = (found, self.word_end + self.base)
+        self._memory[place] = (found, self.word_end)
         return found
 
     def _ask(self, start: int) -> Found | None:
@@ -140,11 +142,11 @@ class Stretch:
     def inside(self, start: int, end: int, *, links: bool | None = None) -> Content:
         """Read what stands between two offsets as a stretch of its own, with links in it or without."""
         links = self.links if links is None else links
-        key = (self.base + start, self.base + end, links, None)
-        memory: dict[Any, Any] = self.reading.memory
-        if key not in memory:
-            memory[key] = Stretch(self.reading, self.text[start:end], self.base + start, links).read()
-        return memory[key]  # type: ignore[no-any-return]  # see _construct
+        place = (self.base + start, self.base + end, links)
+        stretches = self.reading.stretches
+        if place not in stretches:
+            stretches[place] = Stretch(self.reading, self.text[start:end], self.base + start, links)
+        return stretches[place].read()
 
     def at(self, offset: int) -> At:
         """Return where the character at `offset` stands in the manuscript."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from briefpress.manuscript.dialect.inlines.construct import Construct
-from briefpress.manuscript.dialect.inlines.content import Found, Piece, trimmed
+from briefpress.manuscript.dialect.inlines.content import Found, Item, Piece, trimmed
 from briefpress.manuscript.dialect.inlines.literal import skip_spaces
 from briefpress.manuscript.dialect.inlines.stretch import Stretch
 
@@ -23,7 +21,7 @@ class Strikeout(Construct):
         position = start + 2
         if not text.startswith(_SIGNS, start) or text[position : position + 1] in {"", " ", "\t", "\n", "\r", "~"}:
             return None
-        content: list[Any] = []
+        content: list[Item] = []
         while not text.startswith(_SIGNS, position):
             if position >= len(text) or text.startswith(_SIGNS, skip_spaces(text, position)):
                 return None

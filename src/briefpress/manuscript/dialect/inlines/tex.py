@@ -11,8 +11,9 @@ from briefpress.manuscript.dialect.inlines.stretch import Stretch
 
 _GAP = r"[ \t]*(?:\n[ \t]*)?"
 _LONGEST = 200  # characters of an option; further the bracket that closes it is not looked for
+_OPTION = rf"(?=(?P<option>(?:\{{[^{{}}]*\}}|\\.|[^\]\\]){{0,{_LONGEST}}}))(?P=option)"
 _COMMAND = re.compile(
-    rf"\\(?P<name>[^\W\d_]+)(?P<options>(?:[ \t]*\*{_GAP})?(?:{_GAP}\[(?:\{{[^{{}}]*\}}|\\.|[^\]\\]){{0,{_LONGEST}}}+\]{_GAP})*+)"
+    rf"\\(?P<name>[^\W\d_]+)(?P<options>(?:[ \t]*\*{_GAP})?(?:{_GAP}\[{_OPTION}\]{_GAP})*)"
     rf"(?P<length>{_GAP}=?-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:pt|pc|in|bp|cm|mm|dd|cc|sp|ex|em)?(?![^\W_]))?[ \t]*+",
     re.DOTALL,
 )

@@ -59,9 +59,15 @@ NAMES = {
 
 
 def node(name: str, attributes: Mapping[str, str] | None = None, children: Iterable[Child] = ()) -> Node:
-    """Make a node; attributes without a value are as good as absent, adjacent text is one text."""
+    """Make a node; attributes without a value are as good as absent, adjacent text is one text.
+
+    RULE breaks: a hard break at the end of an item or a paragraph, as of two spaces left there, breaks nothing, and is none.
+    """
     kept = tuple(sorted((key, value) for key, value in (attributes or {}).items() if value))
-    return Node(name, kept, merged(children))
+    inside = merged(children)
+    if name in ("Plain", "Para") and inside[1:] and inside[-1] == Node("LineBreak"):
+        inside = inside[:-1]
+    return Node(name, kept, inside)
 
 
 def merged(children: Iterable[Child]) -> tuple[Child, ...]:

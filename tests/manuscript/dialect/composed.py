@@ -18,7 +18,7 @@ _PIECES = r"""
 `code`, `` a`b ``, [^one], [^two], <https://example.org>, $x^2$, H~2~O, 29^th^, [@doe; @roe], [see *esp.* @doe; -@roe],
 @fig-trade,
 ![alt](a.png), [ref], [text][ref], <br>, `x`{.r}, [x]{.smallcaps}, <!-- c -->, <kbd>K</kbd>, ^[Inline.], @doe [p. 3], $a + b$,
-<span class="k">s</span>, [a link](https://example.org/x_y "title"), ![p](p.png){width=30%}, \LaTeX, [u]{.underline}
+<span class="k">s</span>, [a link](https://example.org/x_y "title"), ![p](p.png){width=30%}, [u]{.underline}
 """
 _BROKEN = r"** * _ ` [ ] ]( ^[ ~~ $ <b> </b> { } *** ^ ~ \ < ![ ** *a _b c* d_ [^ :: \\"
 _MARKS = """
@@ -34,7 +34,7 @@ FIXED = [
     *["```python\nx = 1\n```", "~~~\n  kept\n~~~", "    indented", "* * *", "---", "Term\n:   Definition"],
     *["Term\n\n:   Definition\n\n    more\n\nOther\n  ~ one\n  ~ two", "| a line\n|   another", "(@) An example"],
     *["![Caption](chart.svg){#fig-trade width=60%}", '<div class="x">\ntext\n</div>', "<!-- a comment -->"],
-    *["<details>\n<summary>S</summary>\n\ntext\n\n</details>", "\\newpage"],
+    *["<details>\n<summary>S</summary>\n\ntext\n\n</details>"],
 ]
 DEFINITIONS = """[^one]: A note
 on two lines.
@@ -58,7 +58,7 @@ class Composer:
     def manuscript(self) -> str:
         blocks = [self.block(3) + self.gap() for _ in range(self.random.randint(1, 5))]
         blocks.insert(self.random.choice([0, len(blocks)]), DEFINITIONS + "\n")
-        return "".join(blocks)
+        return "# A brief\n\n" + "".join(blocks)  # a rule as the first line would begin front matter
 
     def gap(self) -> str:
         return "\n" if self.random.random() < self.broken else "\n\n"
@@ -95,7 +95,7 @@ class Composer:
 
     def heading(self, _depth: int) -> str:
         if self.random.random() < 0.2:
-            return f"{self.line()}\n{self.random.choice('=-') * 5}"
+            return f"{self.line()}\n====="
         end = self.random.choice(["", "", " {#sec-a}", " {.unnumbered}", " {-}", " ##"])
         return f"{'#' * self.random.randint(1, 4)} {self.line().rstrip('*_#{} ')}{end}"
 

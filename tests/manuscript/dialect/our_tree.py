@@ -40,6 +40,7 @@ class OurTree:
             "span": self.span,
             "a": self.link,
             "img": self.image,
+            "br": lambda element: [node("br" if AT in element.attrib else "LineBreak")],
             NOTE_CALL: self.note,
         }
 

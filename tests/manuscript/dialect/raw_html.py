@@ -61,7 +61,7 @@ def as_blocks(children: Iterable[Child], name: str) -> Iterator[Child]:
         if child.name in OF_TEXT | {"pre"}:
             yield child
         elif child.name != "end":
-            yield child._replace(children=tuple(as_blocks(child.children, "Plain")))
+            yield child._replace(children=tuple(as_blocks(child.children, "Words")))
 
 
 def trimmed(child: Child) -> Child:
@@ -76,7 +76,7 @@ def trimmed(child: Child) -> Child:
     return node("Para", {}, children)
 
 
-INLINE = {NAMES.get(name, name) for name in ALLOWED}
+INLINE = {"br", *(NAMES.get(name, name) for name in ALLOWED)}
 
 
 def tag(name: str, source: str, closes: bool, attributes: str) -> Tag | str:
@@ -129,6 +129,10 @@ def give_up(opened: list[Open], lone: Callable[[str], Child]) -> None:
     opened[-1].inside += [lone(given.tag.source), *given.inside]
 
 
+OWN_NAMES = {"br", "pre"}
+"""Elements whose raw form our tree tells from pandoc's LineBreak and CodeBlock."""
+
+
 def element(tag: Tag, children: list[Child]) -> Node:
     described = dict(tag.attributes)
     for html, own in (("href", "url"), ("src", "url")):
@@ -136,7 +140,7 @@ def element(tag: Tag, children: list[Child]) -> Node:
             described[own] = described.pop(html)
     if tag.name == "ol":
         described = {"start": "1", "type": "1"} | described
-    return node("pre" if tag.name == "pre" else NAMES.get(tag.name, tag.name), described, children)
+    return node(tag.name if tag.name in OWN_NAMES else NAMES.get(tag.name, tag.name), described, children)
 
 
 BLOCKS = {"BlockQuote", "BulletList", "CodeBlock", "DefinitionList", "Div", "Figure", "OrderedList", "Para", "Plain", "Table"}
@@ -169,5 +173,7 @@ def plain_or_paragraph(children: list[Child], holds_text: bool) -> Iterator[Chil
             continue
         if isinstance(child, Node) and child.name == "Plain" and not free:
             child = child._replace(name="Para")
+        elif isinstance(child, Node) and child.name == "Words":  # within HTML that pandoc keeps as one text
+            child = child._replace(name="Plain")
         free = holds_text and not (isinstance(child, Node) and child.name == "Plain")
         yield child

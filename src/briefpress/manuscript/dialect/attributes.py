@@ -14,9 +14,10 @@ _IDENTIFIER = re.compile(r"#(?P<id>(?:[^\W_]|[-_:.])+)")
 _NAME = r"[^\W\d_](?:[^\W_]|[-_:.])*"
 _CLASS = re.compile(rf"\.(?P<name>{_NAME})")
 _KEY = re.compile(rf"(?P<key>{_NAME})=")
-_CHARACTERS = r"(?:\\(?:[^\w\n]|_)|(?!(?P=quote))[^\n]|\n(?![ \t]*\n))++"
-_QUOTED = re.compile(rf"""(?P<quote>["'])(?:(?!(?P=quote))(?=\S)(?P<value>{_CHARACTERS}))?(?P=quote)""")
-_BARE = re.compile(r"(?:\\(?:[^\w\n]|_)|[^ \t\n\r}])*+")
+_CHARACTERS = r"(?:\\(?:[^\w\n]|_)|(?!(?P=quote))[^\n]|\n(?![ \t]*\n))+"
+# `(?=(?P<x>…))(?P=x)` is an atomic group that Python before 3.11.5 reads rightly too (cpython issue 106052).
+_QUOTED = re.compile(rf"""(?P<quote>["'])(?:(?!(?P=quote))(?=\S)(?=(?P<value>{_CHARACTERS}))(?P=value))?(?P=quote)""")
+_BARE = re.compile(r"(?:\\(?:[^\w\n]|_)|[^ \t\n\r}])*")
 _ESCAPE = re.compile(r"\\(?P<sign>[^\w\n]|_)|&(?P<entity>#[0-9]+|#[xX][0-9a-fA-F]+|[^\s;]+);")
 
 

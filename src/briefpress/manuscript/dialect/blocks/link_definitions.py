@@ -13,13 +13,15 @@ from briefpress.manuscript.dialect.inlines.literal import literal
 from briefpress.manuscript.dialect.reader import Construct
 from briefpress.manuscript.dialect.state import Target, label_key
 
+# `(?=(?P<x>…))(?P=x)` is an atomic group that Python before 3.11.5 reads rightly too (cpython issue 106052).
 _LABEL = re.compile(
-    r" {0,3}\[(?!\^[^\s^\[\]]+\]|-?@)(?P<label>(?:[^\\\[\]`]|\\.|`[^`]*+`|`|\[(?:[^\\\[\]]|\\.)*+\])*+)\]:", re.DOTALL
+    r" {0,3}\[(?!\^[^\s^\[\]]+\]|-?@)(?=(?P<label>(?:[^\\\[\]`]|\\.|`[^`]*+`|`|\[(?:[^\\\[\]]|\\.)*\])*))(?P=label)\]:",
+    re.DOTALL,
 )
 _GAP = re.compile(r"[ \t]*\n?[ \t]*")
-_IN_ANGLES = re.compile(r"<(?P<url>(?:\\.|[^\\<>\n])*+)>")
-_WORD = re.compile(r"[ \t]*(?P<word>(?:\\[^\w\s]|\\_|\S)++)")
-_QUOTED = r"""(?P<{0}>{1}(?!\s)(?P<{0}_text>(?:\\[^\w\n]|(?!{1}(?![^\W_]))[^\n]|\n(?![ \t]*\n))*+){1})"""
+_IN_ANGLES = re.compile(r"<(?P<url>(?:\\.|[^\\<>\n])*)>")
+_WORD = re.compile(r"[ \t]*(?P<word>(?:\\[^\w\s]|\\_|\S)+)")
+_QUOTED = r"""(?P<{0}>{1}(?!\s)(?=(?P<{0}_text>(?:\\[^\w\n]|(?!{1}(?![^\W_]))[^\n]|\n(?![ \t]*\n))*))(?P={0}_text){1})"""
 _TITLE = re.compile(
     _GAP.pattern + "(?:" + _QUOTED.format("double", '"') + "|" + _QUOTED.format("single", "'") + r"|(?P<round>\())"
 )

@@ -14,7 +14,7 @@ _ORDERED = re.compile(
     r" {0,3}(?P<open>\()?(?P<number>[0-9]+|#|[a-z]+|[A-Z]+|@(?P<label>(?:[^\W_]+|[-_](?=[^\W_]))*))(?P<close>[.)])"
 )
 _PAGE_NUMBER = re.compile(r" {0,3}p\.[ \t][0-9]")
-_ROMAN = re.compile(r"(M*+)(CM)?+(D?+)(CD)?+(C*+)(XC)?+(L?+)(XL)?+(X*+)(IX)?+(V?+)(IV)?+(I*+)")
+_ROMAN = re.compile(r"(M*+)(CM)?(D?+)(CD)?(C*+)(XC)?(L?+)(XL)?(X*+)(IX)?(V?+)(IV)?(I*+)")
 _ROMAN_PARTS = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
 _REPEATED = frozenset({1000, 100, 10, 1})
 _INITIALS = frozenset({1, 5, 10, 50, 100, 500, 1000})

@@ -11,7 +11,7 @@ from briefpress.manuscript.dialect.reader import BlockReader
 from briefpress.manuscript.passage import Line
 
 _PART = r"[ \t]*:?-+:?[ \t]*"
-_DASHES = re.compile(rf" {{0,3}}(?P<open>\|)?(?P<parts>{_PART}(?:[|+](?![ \t]*$){_PART})*+)(?P<close>\|)?[ \t]*$")
+_DASHES = re.compile(rf" {{0,3}}(?P<open>\|)?(?P<parts>{_PART}(?:[|+](?![ \t]*$){_PART})*)(?P<close>\|)?[ \t]*$")
 _SEPARATOR = re.compile(r"[|+]")
 _SIGN = re.compile(r"[|\\`$<]")
 

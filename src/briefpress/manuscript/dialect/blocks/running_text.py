@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 _NOTABLE = re.compile(r"[<`$\\]")
 _BACKTICKS = re.compile(r"`+")
+# `(?=(?P<x>…))(?P=x)` is an atomic group that Python before 3.11.5 reads rightly too (cpython issue 106052).
 _MATH = re.compile(
     r"\$\$(?:[^\n$]|\n(?![ \t]*\n)|\$(?!\$))+?\$\$"
-    r"|\$(?!\s)(?:[^\\\s$]|\\.|(?:[ \t]++|[ \t]*+\n(?![ \t]*\n))(?!\$))++\$(?![0-9])",
+    r"|\$(?!\s)(?=(?P<inside>(?:[^\\\s$]|\\.|(?:[ \t]++|[ \t]*+\n(?![ \t]*\n))(?!\$))+))(?P=inside)\$(?![0-9])",
     re.DOTALL,
 )
 _TAG_START = re.compile(r"<[^\W\d_]|<[/!?]")

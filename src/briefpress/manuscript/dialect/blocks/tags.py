@@ -41,7 +41,9 @@ VOID = frozenset(_VOID.split())
 _NAME = r"[^\W\d_][\w:-]*"
 _ATTRIBUTE = rf"""\s+(?P<key>{_NAME})(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'=<>`]+)))?"""
 _UNNAMED = re.sub(r"\?P<\w+>", "?:", _ATTRIBUTE)
-_TAG = re.compile(rf"<(?:(?P<open>{_NAME})(?P<attributes>(?:{_UNNAMED})*+)\s*(?P<empty>/?)|/(?P<close>{_NAME})\s*)>")
+# `(?=(?P<x>…))(?P=x)` is an atomic group that Python before 3.11.5 reads rightly too (cpython issue 106052).
+_ATTRIBUTES = rf"(?=(?P<attributes>(?:{_UNNAMED})*))(?P=attributes)"
+_TAG = re.compile(rf"<(?:(?P<open>{_NAME}){_ATTRIBUTES}\s*(?P<empty>/?)|/(?P<close>{_NAME})\s*)>")
 _EACH = re.compile(_ATTRIBUTE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _INSTRUCTION = re.compile(r"<\?[^>]*>")

@@ -12,6 +12,7 @@ from briefpress.manuscript.dialect.inlines.stretch import Stretch
 
 _BARE = re.compile(r"(?:\\(?:[^\w\n]|_)|[^ \n()])+")
 _SPACES = re.compile(r"[ \t]+")
+# `(?=(?P<x>…))(?P=x)` is an atomic group that Python before 3.11.5 reads rightly too (cpython issue 106052).
 _ANGLED = re.compile(r"<(?=(?P<url>(?:\\(?:[^\w\n]|_)|[^>])*))(?P=url)>")
 _TO_ESCAPE = re.compile(r'[\s<>|"{}\[\]^`]')
 

@@ -11,6 +11,7 @@ from briefpress.manuscript.dialect.inlines.stretch import Stretch
 
 _GAP = r"[ \t]*(?:\n[ \t]*)?"
 _LONGEST = 200  # characters of an option; further the bracket that closes it is not looked for
+# `(?=(?P<x>…))(?P=x)` is an atomic group that Python before 3.11.5 reads rightly too (cpython issue 106052).
 _OPTION = rf"(?=(?P<option>(?:\{{[^{{}}]*\}}|\\.|[^\]\\]){{0,{_LONGEST}}}))(?P=option)"
 _COMMAND = re.compile(
     rf"\\(?P<name>[^\W\d_]+)(?P<options>(?:[ \t]*\*{_GAP})?(?:{_GAP}\[{_OPTION}\]{_GAP})*)"

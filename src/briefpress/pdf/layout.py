@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from briefpress.pdf.audit import Finding, audit
 from briefpress.pdf.engine import PrintDocument
-from briefpress.pdf.pages import read_pages
+from briefpress.pdf.pages import Fall, read_pages
 
 LAYOUTS_AT_MOST = 8
 
-_REMEDIES = (
+_STRADDLING = (
+    ("kept another line on the page", "orphans: 3; widows: 3"),
+    ("let a single line stand", "orphans: 1; widows: 1"),
+)
+"""What is tried first against a stray note, on the paragraph that runs over the end of its page. WeasyPrint ignores
+`footnote-policy: line` where its loop over waiting notes reports one late (Kozea/WeasyPrint#2432), which it does where that
+paragraph's last line on the page is also its last that the page must keep."""
+
+_CALLING = (
     ("loosened orphans and widows", "orphans: 1; widows: 1"),
     ("tightened orphans and widows", "orphans: 3; widows: 3"),
-    ("kept the paragraph together", "break-inside: avoid"),
+    ("kept a paragraph together", "break-inside: avoid"),
     ("began a new page", "break-before: page"),
 )
-"""What is tried, one after the other, on the paragraph that calls a stray note. WeasyPrint ignores `footnote-policy: line` where
-its loop over waiting notes reports one late (Kozea/WeasyPrint#2432); moving a line changes what that loop meets."""
+"""What is tried then, on the paragraph that calls the note or holds the text that is at fault."""
 
-_BREAK_ANYWHERE = ("let its long words break", "overflow-wrap: anywhere")
+_TOO_WIDE = (("let long words break", "overflow-wrap: anywhere"),)
 """What is tried first on a block whose words are wider than their column."""
 
 _PARAGRAPHS = {"p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "table", "figure", "aside", "blockquote", "pre"}
@@ -39,51 +47,73 @@ class Layout:
 
 def lay_out(source: PrintDocument) -> Layout:
     """Return the first layout without a fault, or the last one with what is left of them."""
-    parents = {child: parent for parent in source.tree.iter() for child in parent}
-    tried: dict[Element, int] = {}
+    mender = _Mender(source.tree)
     changes: list[str] = []
     for count in range(1, LAYOUTS_AT_MOST + 1):
         document = source.lay_out()
-        faults = audit(source.tree, read_pages(document))
-        if not faults:
+        fall = read_pages(document)
+        faults = audit(source.tree, fall)
+        if not faults or count == LAYOUTS_AT_MOST:
             break
-        mended = [_mend(fault, parents, tried) for fault in _first_of_each_page(faults)]
-        if not any(mended) or count == LAYOUTS_AT_MOST:
+        change = mender.mend(min(faults, key=lambda fault: fault.page), fall)  # one at a time: it moves all that follows
+        if not change:
             break
-        changes += filter(None, mended)
+        changes.append(change)
     return Layout(document, count, tuple(changes), tuple(faults))
 
 
-def _first_of_each_page(faults: list[Finding]) -> list[Finding]:
-    """Return the first fault alone: a change moves all that follows it."""
-    return [min(faults, key=lambda fault: fault.page)]
+class _Mender:
+    """Changes the style of what is at fault, a step further at each call."""
 
+    def __init__(self, tree: Element) -> None:
+        self._tree = tree
+        self._parents = {child: parent for parent in tree.iter() for child in parent}
+        self._tried: set[tuple[Element, str]] = set()
 
-def _mend(fault: Finding, parents: dict[Element, Element], tried: dict[Element, int]) -> str:
-    """Change the style of what is at fault and return what was done, or nothing where no remedy is left."""
-    floated = _ancestor(fault.element, parents, lambda element: bool({"side-left", "side-right"} & set(_classes(element))))
-    if floated is not None and fault.code != "L01":
-        _add_style(floated, "float: none; width: auto")
-        floated.set("class", " ".join("side-full" if name.startswith("side-") else name for name in _classes(floated)))
-        for keep in floated.iter("div"):
+    def mend(self, fault: Finding, fall: Fall) -> str:
+        """Try the next remedy and return what was done, or nothing where none is left."""
+        if fault.code != "L01" and (change := self._set_across(fault)):
+            return change
+        for block, name, declarations in self._remedies(fault, fall):
+            if (block, declarations) not in self._tried:
+                self._tried.add((block, declarations))
+                _add_style(block, declarations)
+                return f"page {fault.page}: {name}"
+        return ""
+
+    def _remedies(self, fault: Finding, fall: Fall) -> Iterator[tuple[Element, str, str]]:
+        block = self._around(fault.element, lambda element: element.tag in _PARAGRAPHS and "note" not in _classes(element))
+        if fault.code == "L01" and (straddling := self._straddling(fault.page, fall)) is not None:
+            yield from ((straddling, *remedy) for remedy in _STRADDLING)
+        if block is not None:
+            yield from ((block, *remedy) for remedy in ((*_TOO_WIDE, *_CALLING) if fault.code == "L03" else _CALLING))
+
+    def _straddling(self, page: int, fall: Fall) -> Element | None:
+        """Return the innermost paragraph that runs from the page over to the next."""
+        straddling = [
+            element
+            for element in self._tree.iter()
+            if element.tag in ("p", "li", "dd") and {page, page + 1} <= set(fall.pages.get(element, ()))
+        ]
+        return straddling[-1] if straddling else None
+
+    def _set_across(self, fault: Finding) -> str:
+        """Set the box that holds the fault, if one does, across the text instead of beside it."""
+        box = self._around(fault.element, lambda element: bool({"side-left", "side-right"} & set(_classes(element))))
+        if box is None:
+            return ""
+        _add_style(box, "float: none; width: auto")
+        box.set("class", " ".join("side-full" if name.startswith("side-") else name for name in _classes(box)))
+        for keep in box.iter("div"):
             if "keep" in _classes(keep):
                 _add_style(keep, "display: block")
         return f"page {fault.page}: set a box that does not fit beside the text across it"
-    block = _ancestor(fault.element, parents, lambda element: element.tag in _PARAGRAPHS and "note" not in _classes(element))
-    remedies = (_BREAK_ANYWHERE, *_REMEDIES) if fault.code == "L03" else _REMEDIES
-    if block is None or tried.get(block, 0) >= len(remedies):
-        return ""
-    name, declarations = remedies[tried.get(block, 0)]
-    tried[block] = tried.get(block, 0) + 1
-    _add_style(block, declarations)
-    return f"page {fault.page}: {name}"
 
-
-def _ancestor(element: Element, parents: dict[Element, Element], wanted: Any) -> Element | None:
-    current: Element | None = element
-    while current is not None and not wanted(current):
-        current = parents.get(current)
-    return current
+    def _around(self, element: Element, wanted: Callable[[Element], bool]) -> Element | None:
+        current: Element | None = element
+        while current is not None and not wanted(current):
+            current = self._parents.get(current)
+        return current
 
 
 def _classes(element: Element) -> list[str]:

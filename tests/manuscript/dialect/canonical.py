@@ -58,12 +58,16 @@ NAMES = {
 """Pandoc's name of what an element of HTML is in our tree. Another element, which only raw HTML makes, keeps its own."""
 
 
+ABSENT = {"align", "alt", "class", "colspan", "id", "rowspan", "title", "url"}
+"""Attributes that pandoc has always, empty or not, and an element of HTML only where they say something."""
+
+
 def node(name: str, attributes: Mapping[str, str] | None = None, children: Iterable[Child] = ()) -> Node:
-    """Make a node; attributes without a value are as good as absent, adjacent text is one text.
+    """Make a node. An id, a class, a title and the like are absent where they are empty; adjacent text is one text.
 
     RULE breaks: a hard break at the end of an item or a paragraph, as of two spaces left there, breaks nothing, and is none.
     """
-    kept = tuple(sorted((key, value) for key, value in (attributes or {}).items() if value))
+    kept = tuple(sorted((key, value) for key, value in (attributes or {}).items() if value or key not in ABSENT))
     inside = merged(children)
     if name in ("Plain", "Para") and inside[1:] and inside[-1] == Node("LineBreak"):
         inside = inside[:-1]

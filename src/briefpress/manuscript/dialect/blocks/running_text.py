@@ -81,7 +81,7 @@ def past(reader: BlockReader, cursor: Cursor, start: Position) -> Position | Non
     assert line is not None  # the caller found a sign in it
     sign = line.text[offset]
     if sign == "\\":
-        return None if tex.ends_text(cursor, start) else (index, offset + 2)
+        return None if tex.ends_text(cursor, start) else tex.end_of_formula(cursor, start) or (index, offset + 2)
     if sign == "<":
         return _past_tag(reader, cursor, start)
     end = end_of_code(line.text, offset) if sign == "`" else end_of_math(line.text, offset)

@@ -78,11 +78,25 @@ def end_of_block(cursor: Cursor, start: Position) -> Position | None:
         if end := end_of_balanced(cursor, each, start):
             return end
     if match := _ENVIRONMENT.match(line.text, start[1]):
-        if match["name"].rstrip("*") in FORMULAE:
-            return None
-        each = re.compile(rf"\\(?:begin|(?P<close>end))[ \t]*\{{{re.escape(match['name'])}\}}")
-        return end_of_balanced(cursor, each, start)
+        return None if match["name"].rstrip("*") in FORMULAE else _end_of_environment(cursor, start, match["name"])
     return _end_of_command(cursor, start)
+
+
+def end_of_formula(cursor: Cursor, start: Position) -> Position | None:
+    """Return the position after a formula's environment that stands in running text at `start`, or None where none does."""
+    line = cursor.peek(start[0])
+    match = _ENVIRONMENT.match(line.text, start[1]) if line else None
+    if match is None or match["name"].rstrip("*") not in FORMULAE:
+        return None
+    end = _end_of_environment(cursor, start, match["name"])
+    if end is None or any(line.blank for line in cursor.lines[start[0] : end[0] + 1]):
+        return None
+    return end
+
+
+def _end_of_environment(cursor: Cursor, start: Position, name: str) -> Position | None:
+    each = re.compile(rf"\\(?:begin|(?P<close>end))[ \t]*\{{{re.escape(name)}\}}")
+    return end_of_balanced(cursor, each, start)
 
 
 def _end_of_command(cursor: Cursor, start: Position) -> Position | None:

@@ -27,11 +27,11 @@ class Space(Construct):
 
 
 class LineEnd(Construct):
-    """A line end stays one, without the spaces that begin the next line; at the end of the text it is nothing."""
+    """A line end stays one, without the spaces that begin the next line; as the last sign of the text it is nothing."""
 
     openings = ("\n",)
 
     def read(self, stretch: Stretch, start: int) -> Found | None:
         match = _LINE_END.match(stretch.text, start)
         assert match is not None  # it is asked where a line end stands
-        return Found(match.end(), ("\n",) if match.end() < len(stretch.text) else ())
+        return Found(match.end(), ("\n",) if start + 1 < len(stretch.text) else ())

@@ -6,7 +6,7 @@ they were given: they copy it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -34,13 +34,17 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A manuscript that has been read. `body` is an Element `body` whose children are blocks."""
+    """A manuscript that has been read. `body` is an Element `body` whose children are blocks.
+
+    `abbreviations` holds the long form of each abbreviation that the manuscript spells out.
+    """
 
     path: Path
     metadata: Metadata
     body: Element
     notes: tuple[Note, ...] = ()
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def folder(self) -> Path:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from briefpress.brief import Brief
@@ -141,3 +143,14 @@ def test_a_pass_changes_no_tree_that_it_was_not_given_to_keep() -> None:
     brief = brief_of('<p>"Quoted"</p>')
     edit(brief)
     assert brief.body[0].text == '"Quoted"'
+
+
+def test_abbreviations_carry_their_long_form() -> None:
+    brief = replace(
+        brief_of("<p>UN and <em>UNHCR</em> of the UN, not UNO. <code>UN</code></p>", notes={}),
+        abbreviations={"UN": "United Nations", "UNHCR": "Refugee Agency"},
+    )
+    assert markup_of(edit(brief).body[0]) == (
+        '<abbr title="United Nations">UN</abbr> and <em><abbr title="Refugee Agency">UNHCR</abbr></em> of the '
+        '<abbr title="United Nations">UN</abbr>, not UNO. <code>UN</code>'
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from briefpress.brief import Brief
+from briefpress.edit.abbreviations import mark_abbreviations
 from briefpress.edit.boxes import dress_boxes
 from briefpress.edit.figures import number_figures
 from briefpress.edit.notes import number_notes
@@ -21,6 +22,7 @@ PASSES: tuple[Pass, ...] = (
     number_figures,
     resolve_references,
     set_typography,
+    mark_abbreviations,
 )
 
 

@@ -18,4 +18,6 @@ def read_brief(manuscript: Manuscript, defaults: Mapping[str, object], root: Pat
     """
     metadata, metadata_problems = read_metadata(manuscript, defaults, root)
     reading = read_body(manuscript)
-    return Brief(manuscript.path, metadata, reading.body, reading.notes, (*metadata_problems, *reading.problems))
+    return Brief(
+        manuscript.path, metadata, reading.body, reading.notes, (*metadata_problems, *reading.problems), reading.abbreviations
+    )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -24,6 +24,7 @@ class Reading:
     body: Element
     notes: tuple[Note, ...]
     problems: tuple[Problem, ...]
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_body(manuscript: Manuscript) -> Reading:
@@ -48,4 +49,4 @@ def _read(lines: Sequence[Line], file: str) -> Reading:
     for phase in md.treeprocessors:
         phase.run(body)
     problems = sorted(state.problems, key=lambda problem: problem.place)
-    return Reading(body, tuple(state.notes.values()), tuple(problems))
+    return Reading(body, tuple(state.notes.values()), tuple(problems), state.abbreviations)

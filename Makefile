@@ -17,7 +17,7 @@ BRIEFPRESS := .venv/bin/briefpress
 INSTALLED := .venv/.packages .venv/.project
 PYTEST_FLAGS ?= -n auto --maxprocesses 8
 
-.PHONY: help pdf epub html check test lint format lock clean distclean
+.PHONY: help pdf epub html check test lint format pictures lock clean distclean
 
 help: ## this list
 	@echo "briefpress: from a plain-text manuscript a PDF, an EPUB and a web page of a policy brief"
@@ -47,6 +47,9 @@ lint: $(INSTALLED) .venv/.dev ## ruff and mypy
 format: $(INSTALLED) .venv/.dev ## the code in its one form
 	@.venv/bin/ruff check --fix
 	@.venv/bin/ruff format
+
+pictures: $(INSTALLED) ## the pages that the README shows, drawn from build/
+	@.venv/bin/python docs/pictures/draw.py
 
 lock: .venv/.dev ## new locks from pyproject.toml (LOCK_FLAGS=--upgrade: of the newest versions)
 	@.venv/bin/uv $(COMPILE) --group build --output-file requirements.lock

@@ -1,7 +1,7 @@
 """The catalogue of problem codes: one line a rule. docs/reference/problems.md explains each; a test holds both together.
 
-Families: M metadata, N notes, Q quotes and boxes, F figures and tables, T text, R references, L layout, S style and safety,
-E EPUB. A code never changes its meaning and is never used again.
+Families: M metadata, N notes, Q quotes and boxes, F figures and tables, T text, R references, L layout, S style and safety.
+A code never changes its meaning and is never used again.
 """
 
 from __future__ import annotations
@@ -63,9 +63,8 @@ RULES: dict[str, Rule] = _rules(
     L02="words are lost or set twice",
     L03="text runs off the page or over other text",
     L04="box is cut by a page end",
-    S01="a file outside the project or on the network is asked for",
+    S01="something is asked for that lies outside the project, or could run code",
     S03="template or stylesheet of the style has a fault",
-    E01="words of the EPUB differ from the manuscript",
 ) | _rules(
     Level.WARNING,
     F02="picture has no alternative text",

@@ -13,7 +13,7 @@ def nearest(word: str, known: Iterable[str], *, likeness: float = 0.75) -> str |
     return by_folded[close[0]] if close else None
 
 
-def did_you_mean(word: str, known: Iterable[str], *, show: str = "{}", otherwise: str = "") -> str:
+def did_you_mean(word: str, known: Iterable[str], *, show: str = "{}", otherwise: str = "", likeness: float = 0.75) -> str:
     """Return a hint that names the nearest known word, put into `show`, or `otherwise` where nothing is near."""
-    near = nearest(word, known)
+    near = nearest(word, known, likeness=likeness)
     return f"did you mean {show.format(near)}?" if near else otherwise

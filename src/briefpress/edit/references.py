@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from xml.etree.ElementTree import Element
 
 from briefpress.brief import Brief
 from briefpress.edit.text import plain_text, running_text
 from briefpress.language import labels
+from briefpress.near_miss import did_you_mean
 from briefpress.problems import Problem
 
 _KEY = re.compile(r"-?@\{?(?P<key>(?:sec|fig|tbl)-[\w:.#$%&\-+?<>~/]*\w)\}?")
@@ -43,8 +43,7 @@ def _unresolved(brief: Brief, span: Element) -> Problem:
 
 
 def _nothing(brief: Brief, span: Element, key: str, targets: dict[str, Element]) -> Problem:
-    near = get_close_matches(key, targets, 1)
-    hint = f"did you mean @{near[0]}?" if near else f"give a heading, figure or table the identifier {{#{key}}}"
+    hint = did_you_mean(key, targets, show="@{}", otherwise=f"give a heading, figure or table the identifier {{#{key}}}")
     return Problem("R01", brief.place_of(span), f"@{key} refers to nothing", hint)
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from briefpress.brief import NOTE_CALL
 from briefpress.manuscript.dialect.attributes import read_attributes
 from briefpress.manuscript.dialect.inlines.brackets import NOTE_MARK, closing_bracket
 from briefpress.manuscript.dialect.inlines.construct import Construct
 from briefpress.manuscript.dialect.inlines.content import Fault, Found, InlineNote, Piece
 from briefpress.manuscript.dialect.inlines.stretch import Stretch
+from briefpress.near_miss import did_you_mean
 
 
 class NoteCall(Construct):
@@ -24,8 +23,7 @@ class NoteCall(Construct):
         at, defined = stretch.at(start), stretch.state.notes
         if mark["id"] in defined:
             return Found(mark.end(), (Piece(NOTE_CALL, attributes={"note": mark["id"]}, at=at),))
-        near = get_close_matches(mark["id"], defined, n=1)
-        hint = f"did you mean [^{near[0]}]?" if near else f"define it: {mark[0]}: …"
+        hint = did_you_mean(mark["id"], defined, show="[^{}]", otherwise=f"define it: {mark[0]}: …", likeness=0.6)
         return Found(mark.end(), (Fault("N01", at, f"note {mark[0]} is not defined", hint), mark[0]))
 
 

@@ -1,4 +1,7 @@
-"""Every folder of cases/problems: what is found in brief.md is what expected.txt says, line for line."""
+"""Every folder of cases/problems: what building brief.md finds is what expected.txt says, line for line.
+
+A folder is a project of its own: it may hold pictures and styles/.
+"""
 
 import re
 from pathlib import Path
@@ -6,31 +9,27 @@ from pathlib import Path
 import pytest
 
 from briefpress.catalogue import RULES
-from briefpress.check import check_brief
-from briefpress.check.silence import apply_silences
-from briefpress.edit import edit
-from briefpress.manuscript import read_brief
-from briefpress.manuscript.source import read_manuscript
+from briefpress.pipeline import Order, build_one
 from briefpress.problems import Problem, ProblemsFound
+from briefpress.project import Job, Project
 
 CASES = Path(__file__).parent / "cases" / "problems"
 FOLDERS = sorted(path.parent for path in CASES.glob("*/brief.md"))
 
 
-def found_in(folder: Path) -> tuple[Problem, ...]:
-    """Return what is found before anything is set: what reading, the rules and the editor's passes report."""
+def found_in(folder: Path, output: Path) -> tuple[Problem, ...]:
+    """Return what a build of the PDF finds, whether it stops the output or not."""
+    project = Project(root=folder, manuscripts=folder, styles=folder / "styles", output=output)
     try:
-        manuscript = read_manuscript(folder / "brief.md")
-    except ProblemsFound as found:
-        return found.problems
-    brief = read_brief(manuscript, {}, folder)
-    brief = edit(brief.with_problems(check_brief(brief, root=folder)))
-    return apply_silences(manuscript, brief.problems)
+        found = build_one(Job(folder.name, folder / "brief.md"), project, Order(("pdf",))).problems
+    except ProblemsFound as stopped:
+        found = stopped.problems
+    return tuple(sorted(found, key=lambda problem: (problem.place, problem.code)))
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_case(folder: Path, update: bool) -> None:
-    lines = [f"{str(problem).removeprefix(f'{folder}/')}\n" for problem in found_in(folder)]
+def test_case(folder: Path, update: bool, tmp_path: Path) -> None:
+    lines = [f"{str(problem).removeprefix(f'{folder}/')}\n" for problem in found_in(folder, tmp_path)]
     expected = folder / "expected.txt"
     if update:
         expected.write_text("".join(lines), "utf-8")

@@ -20,6 +20,12 @@ from briefpress.problems import Place, Problem
 _IGNORED = re.compile(r"Ignored `(?P<what>.*?)` at (?P<line>\d+):(?P<column>\d+), (?P<why>.*)", re.DOTALL)
 _SHEET = re.compile(r"/\* ([\w./-]+\.css) \*/")
 _REFERENCES = ("src", "href", "data")
+_HINTS = {
+    "L01": "shorten the note, or move its call to another paragraph",
+    "L02": "look whether a stylesheet hides them; otherwise report the manuscript as a fault of briefpress",
+    "L03": "shorten what stands there, or give the page more room",
+    "L04": "shorten the box, or move it to another paragraph",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +45,8 @@ def make_pdf(brief: Brief, html: str, folders: Sequence[Path]) -> Pdf:
     source = PrintDocument(html, brief.folder, fetcher)
     layout = lay_out(source)
     problems = (
-        *(_refusal(brief, source.tree, url, "is outside the project") for url in dict.fromkeys(fetcher.refused)),
-        *(_refusal(brief, source.tree, url, "is not there") for url in dict.fromkeys(fetcher.missing)),
+        *(_refusal(brief, source.tree, html, url, "is outside the project") for url in dict.fromkeys(fetcher.refused)),
+        *(_refusal(brief, source.tree, html, url, "is not there") for url in dict.fromkeys(fetcher.missing)),
         *_unknown_css(html, source.messages),
         *(_fault(brief, source.tree, finding) for finding in layout.faults),
     )
@@ -62,11 +68,11 @@ def _fault(brief: Brief, tree: Element, finding: Finding) -> Problem:
     while element is not None and AT not in element.attrib:
         element = parents.get(element)
     place = brief.place_of(element) if element is not None else Place(str(brief.path))
-    return Problem(finding.code, place, finding.message, "shorten the note or the box, or move it to another paragraph")
+    return Problem(finding.code, place, finding.message, _HINTS[finding.code])
 
 
-def _refusal(brief: Brief, tree: Element, url: str, why: str) -> Problem:
-    """Return the problem of a URL that was not read, at the element that asks for it or whose picture does."""
+def _refusal(brief: Brief, tree: Element, html: str, url: str, why: str) -> Problem:
+    """Return the problem of a URL that was not read, at the element or the stylesheet that asks for it."""
     name = unquote(urlsplit(url).path).rsplit("/", 1)[-1] or url
     asking = next(
         (
@@ -76,20 +82,33 @@ def _refusal(brief: Brief, tree: Element, url: str, why: str) -> Problem:
         ),
         None,
     )
-    place = brief.place_of(asking) if asking is not None else Place(str(brief.path))
-    return Problem("S01", place, f"{url.removeprefix(PROJECT)} {why} and was not read", "put a copy into the manuscript's folder")
+    place = brief.place_of(asking) if asking is not None else _asking_sheet(html, name) or Place(str(brief.path))
+    return Problem("S01", place, f"{url.removeprefix(PROJECT)} {why} and was not read", "put a copy into the project")
+
+
+def _asking_sheet(html: str, name: str) -> Place | None:
+    """Return the place in a stylesheet of the first rule that names a file."""
+    lines = _style_lines(html)
+    for number, line in enumerate(lines, 1):
+        if "@font-face" not in line and (column := line.find(name)) >= 0:
+            return _sheet_place(lines, number, column + 1)
+    return None
 
 
 def _unknown_css(html: str, messages: Iterable[str]) -> list[Problem]:
     """Return one S02 for each rule that the engine ignored, at the stylesheet and line that holds it."""
-    style = html[html.find("<style>") + len("<style>") :]
-    lines = style.split("\n")
+    lines = _style_lines(html)
     problems = []
     for match in filter(None, map(_IGNORED.match, dict.fromkeys(messages))):
         place = _sheet_place(lines, int(match["line"]), int(match["column"]))
         if place is not None:
             problems.append(Problem("S02", place, f"`{match['what']}` is ignored: {match['why'].rstrip('.')}"))
     return problems
+
+
+def _style_lines(html: str) -> list[str]:
+    """Return the lines of the page's style element, as the engine counts them."""
+    return html[html.find("<style>") + len("<style>") : html.find("</style>")].split("\n")
 
 
 def _sheet_place(lines: list[str], line: int, column: int) -> Place | None:

@@ -50,9 +50,14 @@ def _cut_boxes(tree: Element, fall: Fall) -> Iterator[Finding]:
 
 def _misplaced(fall: Fall) -> Iterator[Finding]:
     for element, page in dict.fromkeys(fall.off_page):
-        yield Finding("L03", element, page, f"text runs off page {page}")
+        yield Finding("L03", element, page, f"“{_first_words(element)}” runs off page {page}")
     for element, page in dict.fromkeys(fall.overprinted):
-        yield Finding("L03", element, page, f"text and notes overprint each other on page {page}")
+        yield Finding("L03", element, page, f"“{_first_words(element)}” and the notes of page {page} overprint each other")
+
+
+def _first_words(element: Element) -> str:
+    text = " ".join("".join(element.itertext()).split())
+    return text if len(text) <= 40 else f"{text[:39].rstrip()}…"
 
 
 def _lost_words(tree: Element, fall: Fall) -> Iterator[Finding]:
@@ -66,7 +71,8 @@ def _lost_words(tree: Element, fall: Fall) -> Iterator[Finding]:
             continue
         page = (fall.pages.get(element) or [1])[0]
         how = "lost" if len(found) < len(wanted) else "set twice"
-        yield Finding("L02", element, page, f"words are {how} on page {page}: “{_difference(wanted, found)}”")
+        shown = _difference(wanted, found) if found else _first_words(element)
+        yield Finding("L02", element, page, f"words are {how} on page {page}: “{shown}”")
 
 
 def _words(text: str) -> str:

@@ -68,7 +68,7 @@ class CitationSettings:
 class Metadata:
     """The front matter, with the project's defaults laid under it. Paths are as written, from the manuscript's folder.
 
-    `date` is None where the manuscript gives none; `date_text` keeps it as written ("2021", "2021-03").
+    `date` is None where the manuscript gives none; `date_text` keeps it as written ("2021", "2021-03", "March 2021").
     """
 
     title: str

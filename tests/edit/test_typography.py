@@ -25,6 +25,7 @@ ENGLISH = [
     ("see p. 4 and pp. 4-9", f"see p.{NB}4 and pp.{NB}4–9"),
     ("by J. R. Smith", f"by J.{NB}R.{NB}Smith"),
     ("over 10 km and 5 %", f"over 10{NB}km and 5{NB}%"),
+    ("30 m³ of 2 km³", f"30{NB}m³ of 2{NB}km³"),
     ("at https://example.org/a--b?c='d' now", "at https://example.org/a--b?c='d' now"),
     ('<em>"Quoted"</em> and "<em>more</em>"', "<em>“Quoted”</em> and “<em>more</em>”"),
     ('<code>"x" -- y</code> "text"', '<code>"x" -- y</code> “text”'),

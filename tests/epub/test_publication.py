@@ -107,6 +107,8 @@ def test_the_identifier_is_that_of_the_work() -> None:
         (datetime.date(2021, 3, 4), "2021-03-04", "2021-03-04T00:00:00", ["2021-03-04"]),
         (datetime.date(2021, 1, 1), "2021", "2021-01-01T00:00:00", ["2021"]),
         (datetime.date(2021, 3, 4), "4 March 2021", "2021-03-04T00:00:00", ["2021-03-04"]),
+        (datetime.date(2021, 3, 1), "March 2021", "2021-03-01T00:00:00", ["2021-03"]),
+        (datetime.date(2021, 3, 4), "", "2021-03-04T00:00:00", ["2021-03-04"]),
         (None, "", "1980-01-01T00:00:00", None),
     ],
 )
@@ -160,3 +162,10 @@ def test_no_conformance_is_claimed(tmp_path: Path, style: Style) -> None:
     package = files_of(write_epub(make_brief(tmp_path, "<p>x</p>"), style))["content.opf"].decode()
     assert "conformsTo" not in package
     assert "certified" not in package
+
+
+def test_the_description_is_the_abstract_without_its_markup(tmp_path: Path, style: Style) -> None:
+    package = files_of(write_epub(make_brief(tmp_path, "<p>x</p>", abstract="One *two*.\n\nThree."), style))[
+        "content.opf"
+    ].decode()
+    assert "<dc:description>One two. Three.</dc:description>" in package

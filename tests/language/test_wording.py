@@ -1,6 +1,5 @@
 """The words of the house, in the brief's language."""
 
-import datetime
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 import briefpress.language
 from briefpress.language import direction, format_date, labels
 from briefpress.metadata import Metadata
+from briefpress.settings.dates import read_date
 
 LANGUAGES = sorted(path.stem for path in (Path(briefpress.language.__file__).parent / "words").glob("*.toml"))
 
@@ -49,11 +49,15 @@ def test_a_box_without_a_title_of_its_own() -> None:
         ("ru", "2026-05", "май 2026 г."),
         ("en", "2026-05", "May 2026"),
         ("en", "2026", "2026"),
+        ("en", "12 March 2026", "12 March 2026"),
+        ("en-US", "12 March 2026", "March 12, 2026"),
+        ("de", "March 12, 2026", "12. März 2026"),
+        ("en", "March 2026", "March 2026"),
+        ("en", "2026-3", "March 2026"),
     ],
 )
 def test_a_date_is_written_as_exactly_as_it_is_given(lang: str, given: str, written: str) -> None:
-    year, month, day = (*map(int, given.split("-")), 1, 1)[:3]
-    metadata = Metadata(title="T", lang=lang, date=datetime.date(year, month, day), date_text=given)
+    metadata = Metadata(title="T", lang=lang, date=read_date(given).first_day, date_text=given)
     assert format_date(metadata) == written
 
 

@@ -66,7 +66,7 @@ def write_epub(brief: Brief, style: Style, *, root: Path | None = None, budget: 
 
 def _in_plain_words(metadata: Metadata, front: Front) -> Metadata:
     """Return the metadata with title, subtitle and abstract as they are printed, without markup."""
-    abstract = Markup(front.abstract.replace("</p>", "</p> ")).striptags()
+    abstract = front.abstract.replace("</p>", Markup("</p> ")).striptags()
     return replace(metadata, title=front.title.striptags(), subtitle=front.subtitle.striptags(), abstract=abstract)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 import uuid
 from collections.abc import Iterator
 
@@ -11,10 +10,10 @@ from briefpress.epub.markup import plain_characters
 from briefpress.epub.package import Entry, Publication
 from briefpress.language import direction
 from briefpress.metadata import Author, Metadata
+from briefpress.settings.dates import read_date
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "briefpress.epub")
 _NO_DATE = datetime.datetime(1980, 1, 1)
-_DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 _RELATORS = {
     "editor": "edt",
     "illustrator": "ill",
@@ -130,9 +129,7 @@ def _series(metadata: Metadata) -> Iterator[Entry]:
 
 def _date(metadata: Metadata) -> str:
     """Return the date no more exactly than the manuscript gives it ("2021-03"), in the form of ISO 8601."""
-    if _DATE.fullmatch(metadata.date_text):
-        return metadata.date_text
-    return metadata.date.isoformat() if metadata.date else ""
+    return read_date(metadata.date_text or metadata.date.isoformat()).iso if metadata.date else ""
 
 
 def _refine(uid: str, name: str, value: str, scheme: str = "") -> Entry:

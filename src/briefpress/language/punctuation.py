@@ -55,7 +55,9 @@ _BEFORE_NUMBER = {
     "pt": "pp?|n|vol|fig|cap|art",
     "ru": "с|стр|т|рис|гл|ст|табл",
 }
-_UNITS = "%|‰|km²?|m²|m|cm|mm|kg|g|mg|t|ha|kWh|MWh|GWh|TWh|kW|MW|GW|Hz|°C|°F|€|£|\\$|USD|EUR|GBP|million|billion|bn|Mio\\.|Mrd\\."
+_UNITS = (
+    "%|‰|km[²³]?|m[²³]?|cm|mm|kg|g|mg|t|ha|kWh|MWh|GWh|TWh|kW|MW|GW|Hz|°C|°F|€|£|\\$|USD|EUR|GBP|million|billion|bn|Mio\\.|Mrd\\."
+)
 
 
 @cache

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from briefpress.metadata import Metadata
+from briefpress.settings.dates import read_date
 
 _WORDS = Path(__file__).parent / "words"
 _RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "prs", "ps", "sd", "ug", "ur", "yi"}
@@ -95,10 +96,10 @@ def format_date(metadata: Metadata) -> str:
     if date is None:
         return metadata.date_text
     words = labels(metadata.lang)
-    given = len(metadata.date_text.split("-")) if metadata.date_text else 3
-    if given == 1:
+    written = read_date(metadata.date_text or date.isoformat())
+    if not written.month:
         return str(date.year)
-    if given == 2:
+    if not written.day:
         months = words.months_alone or words.months
         return words.month_and_year.format(month=months[date.month - 1], year=date.year)
     day = words.first_day if date.day == 1 else str(date.day)

@@ -89,3 +89,27 @@ def test_a_table_that_is_too_wide_lets_its_words_break(tmp_path: Path) -> None:
     layout = lay_out(sheet(f"<p>Before</p><table><tbody><tr>{cells}</tr></tbody></table>", tmp_path))
     assert not layout.faults
     assert "long words" in layout.changes[0]
+
+
+def test_text_over_text_is_found(tmp_path: Path) -> None:
+    body = f'<p style="margin-bottom: -30pt">{words(60)}</p><p>{words(60, 2)}</p>'
+    assert "L03" in codes_of_first_layout(body, tmp_path)
+
+
+def test_what_shares_a_line_is_not_over_it(tmp_path: Path) -> None:
+    css = "sup, sub { font-size: 6pt; line-height: 0 } sup { vertical-align: super } sub { vertical-align: sub }"
+    body = f"<p>H<sub>2</sub>O<sup>a</sup>{note('1', 'Text')} <big>B</big>{words(40)}<b>{words(9)}</b></p>"
+    source = sheet(body, tmp_path, css + "big { font-size: 30pt } p { letter-spacing: -0.05em; line-height: 1 }")
+    assert audit(source.tree, read_pages(source.lay_out())) == []
+
+
+def test_a_box_across_the_text_is_cut_only_if_no_page_holds_it(tmp_path: Path) -> None:
+    css = ".keep { break-inside: avoid } .box .keep { display: block }"
+
+    def across(count: int) -> str:
+        return f'<p>{words(200)}</p><aside class="box"><div class="keep"><p>{words(count, 2)}</p></div></aside>'
+
+    assert lay_out(sheet(across(150), tmp_path, css)).changes == ()
+    layout = lay_out(sheet(across(900), tmp_path, css))
+    assert not layout.faults
+    assert "taller than one" in layout.changes[0]

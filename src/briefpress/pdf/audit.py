@@ -11,7 +11,8 @@ from briefpress.pdf.pages import Fall
 
 _NOT_WORDS = re.compile(r"[\s\u00ad\u200b\u2010\u2060]+")  # white space, and what hyphenation adds or takes away
 _WITHOUT_TEXT = {"style", "script", "template", "img"}  # a picture that cannot be had is set as its alternative text
-_SIDES = {"side-left", "side-right"}
+CUT = "cut"
+"""The class of a box that may run over pages, because it is taller than one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +42,18 @@ def _stray_notes(tree: Element, fall: Fall) -> Iterator[Finding]:
 
 
 def _cut_boxes(tree: Element, fall: Fall) -> Iterator[Finding]:
-    for box in tree.iter():
-        if isinstance(box.tag, str) and _SIDES & set(box.get("class", "").split()):
-            pages = fall.pages.get(box, [])
-            if len(pages) > 1:
-                yield Finding("L04", box, pages[0], f"the box is cut at the end of page {pages[0]}")
+    """Yield the boxes that stand on two pages, but for those that the mender let be cut because no page holds them."""
+    for box in (*tree.iter("aside"), *tree.iter("figure")):
+        pages = fall.pages.get(box, [])
+        if len(pages) > 1 and CUT not in box.get("class", "").split():
+            yield Finding("L04", box, pages[0], f"the box is cut at the end of page {pages[0]}")
 
 
 def _misplaced(fall: Fall) -> Iterator[Finding]:
     for element, page in dict.fromkeys(fall.off_page):
         yield Finding("L03", element, page, f"“{_first_words(element)}” runs off page {page}")
     for element, page in dict.fromkeys(fall.overprinted):
-        yield Finding("L03", element, page, f"“{_first_words(element)}” and the notes of page {page} overprint each other")
+        yield Finding("L03", element, page, f"“{_first_words(element)}” stands over other text on page {page}")
 
 
 def _first_words(element: Element) -> str:

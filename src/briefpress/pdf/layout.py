@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from briefpress.pdf.audit import Finding, audit
+from briefpress.pdf.audit import CUT, Finding, audit
 from briefpress.pdf.engine import PrintDocument
 from briefpress.pdf.pages import Fall, read_pages
 
@@ -32,6 +32,7 @@ _CALLING = (
 _TOO_WIDE = (("let long words break", "overflow-wrap: anywhere"),)
 """What is tried first on a block whose words are wider than their column."""
 
+_BESIDE = {"side-left", "side-right"}
 _PARAGRAPHS = {"p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "table", "figure", "aside", "blockquote", "pre"}
 
 
@@ -72,7 +73,7 @@ class _Mender:
 
     def mend(self, fault: Finding, fall: Fall) -> str:
         """Try the next remedy and return what was done, or nothing where none is left."""
-        if fault.code != "L01" and (change := self._set_across(fault)):
+        if fault.code != "L01" and (change := self._mend_box(fault)):
             return change
         for block, name, declarations in self._remedies(fault, fall):
             if (block, declarations) not in self._tried:
@@ -97,17 +98,24 @@ class _Mender:
         ]
         return straddling[-1] if straddling else None
 
-    def _set_across(self, fault: Finding) -> str:
-        """Set the box that holds the fault, if one does, across the text instead of beside it."""
-        box = self._around(fault.element, lambda element: bool({"side-left", "side-right"} & set(_classes(element))))
-        if box is None:
-            return ""
-        _add_style(box, "float: none; width: auto")
-        box.set("class", " ".join("side-full" if name.startswith("side-") else name for name in _classes(box)))
+    def _mend_box(self, fault: Finding) -> str:
+        """Set the box that holds the fault across the text instead of beside it; if it is across and still cut, let it be cut."""
+        box = self._around(fault.element, lambda element: bool(_BESIDE & set(_classes(element))))
+        if box is not None:
+            _add_style(box, "float: none; width: auto")
+            box.set("class", " ".join("side-full" if name in _BESIDE else name for name in _classes(box)))
+            self._let_break(box)
+            return f"page {fault.page}: set a box that does not fit beside the text across it"
+        if fault.code == "L04":
+            fault.element.set("class", " ".join([*_classes(fault.element), CUT]))
+            self._let_break(fault.element)
+            return f"page {fault.page}: let a box run over pages that is taller than one"
+        return ""
+
+    def _let_break(self, box: Element) -> None:
         for keep in box.iter("div"):
             if "keep" in _classes(keep):
-                _add_style(keep, "display: block")
-        return f"page {fault.page}: set a box that does not fit beside the text across it"
+                _add_style(keep, "display: block; break-inside: auto" if CUT in _classes(box) else "display: block")
 
     def _around(self, element: Element, wanted: Callable[[Element], bool]) -> Element | None:
         current: Element | None = element

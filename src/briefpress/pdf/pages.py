@@ -6,12 +6,14 @@ The only module that walks WeasyPrint's boxes (`Page._page_box`, private); `test
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 _GENERATED = ("::before", "::after", "::marker", "::footnote-call", "::footnote-marker")
 _TOLERANCE = 1.0  # CSS px
+_CORE = 0.2  # of a run's height above and below its middle: the part of a line that no other line may touch
 
 
 @dataclass(slots=True)
@@ -27,7 +29,7 @@ class Fall:
     off_page: list[tuple[Element, int]] = field(default_factory=list)
     """Elements with text outside their page."""
     overprinted: list[tuple[Element, int]] = field(default_factory=list)
-    """Elements with text that runs into the notes at the foot of their page."""
+    """Elements with text that stands over other text."""
 
 
 def read_pages(document: Any) -> Fall:
@@ -47,21 +49,14 @@ class _PageReader:
         self._number = number
         self._root = page._page_box
         self._width, self._height = page.width, page.height
-        self._lowest: list[tuple[float, Element]] = []
+        self._runs: list[_Run] = []
 
     def read(self) -> None:
-        notes_top = self._height
         for child in self._root.children:
-            in_margin = isinstance(child, self._boxes.MarginBox)
-            in_notes = isinstance(child, self._boxes.FootnoteAreaBox)
-            if in_notes and child.children:
-                notes_top = child.border_box_y()
-            self._walk(child, repeats=in_margin, in_flow=not (in_margin or in_notes))
-        for bottom, element in self._lowest:
-            if bottom > notes_top + _TOLERANCE:
-                self._fall.overprinted.append((element, self._number))
+            self._walk(child, repeats=isinstance(child, self._boxes.MarginBox))
+        self._fall.overprinted += [(run.element, self._number) for run in _overprinted(self._runs)]
 
-    def _walk(self, box: Any, *, repeats: bool, in_flow: bool) -> None:
+    def _walk(self, box: Any, *, repeats: bool) -> None:
         element = box.element
         if (box.element_tag or "").endswith(_GENERATED):
             return
@@ -72,13 +67,13 @@ class _PageReader:
             if repeats:
                 self._fall.repeated.add(element)
         if isinstance(box, self._boxes.TextBox):
-            self._text(box, element, in_flow=in_flow)
+            self._text(box, element)
         elif isinstance(box, self._boxes.ParentBox):
             repeats = repeats or bool(getattr(box, "is_header", False) or getattr(box, "is_footer", False))
             for child in box.children:
-                self._walk(child, repeats=repeats, in_flow=in_flow)
+                self._walk(child, repeats=repeats)
 
-    def _text(self, box: Any, element: Element, *, in_flow: bool) -> None:
+    def _text(self, box: Any, element: Element) -> None:
         if not box.text.strip():
             return
         self._fall.texts[element].append(box.text)
@@ -86,5 +81,25 @@ class _PageReader:
         outside = box.position_y < -_TOLERANCE or bottom > self._height + _TOLERANCE
         if outside or box.position_x < -_TOLERANCE or box.position_x + box.width > self._width + _TOLERANCE:
             self._fall.off_page.append((element, self._number))
-        if in_flow:
-            self._lowest.append((bottom, element))
+        middle, core = box.position_y + box.height / 2, box.height * _CORE
+        self._runs.append(_Run(middle - core, middle + core, box.position_x, box.position_x + box.width, element))
+
+
+class _Run(NamedTuple):
+    """A run of text: the band of its line that is its own, its ends, and the element whose text it is."""
+
+    top: float
+    bottom: float
+    left: float
+    right: float
+    element: Element
+
+
+def _overprinted(runs: list[_Run]) -> Iterator[_Run]:
+    """Yield each run whose band another run crosses."""
+    open_runs: list[_Run] = []
+    for run in sorted(runs, key=lambda run: run.top):
+        open_runs = [other for other in open_runs if other.bottom > run.top]
+        if any(other.left < run.right - _TOLERANCE and run.left < other.right - _TOLERANCE for other in open_runs):
+            yield run
+        open_runs.append(run)

@@ -55,11 +55,6 @@ def test_white_space_in_a_note_is_single_but_not_in_code() -> None:
     assert "".join(note[1].itertext()) == "a\n  b"
 
 
-def test_a_list_in_a_note_keeps_its_first_number() -> None:
-    (paragraph,) = at_foot(f"<p>Text{CALL}</p>", '<ol start="4"><li>x</li></ol>')
-    assert paragraph[0][0][0].get("style") == "counter-reset: note-item 3"
-
-
 def test_linked_notes_lead_there_and_back() -> None:
     body, section = linked(brief(f"<p>One{CALL} two{AGAIN}.</p>", "<p>The <em>note</em>.</p><p>More.</p>"), STYLE)
     assert section is not None

@@ -14,6 +14,9 @@ _PHRASES = {
     *("samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr", NOTE_CALL, "bp-again"),
 }
 
+_OF_LISTS = ("start", "type", "reversed", "value")
+"""What a span may not have; `number_lists` has said it in styles."""
+
 
 def set_at_foot(body: Element, notes: Mapping[str, Element]) -> None:
     """Replace every call in the body: the first of a note by `bp-call` around the note itself, the others by `bp-again`."""
@@ -67,7 +70,7 @@ def _flatten(element: Element) -> None:
         _flatten(child)
     if element.tag in _PHRASES:
         return
-    if element.tag == "ol" and (start := element.attrib.pop("start", "1")) != "1":
-        element.set("style", f"counter-reset: note-item {int(start) - 1}")
+    for name in _OF_LISTS:
+        element.attrib.pop(name, None)
     element.set("class", " ".join(filter(None, [f"note-{element.tag}", element.get("class", "")])))
     element.tag = "span"

@@ -17,6 +17,7 @@ from briefpress.style.front import Front
 from briefpress.style.html import inner_html, outer_html
 from briefpress.style.linked import linked
 from briefpress.style.model import FontFace, Medium, Style
+from briefpress.style.numbering import number_lists
 
 _CSS_LENGTHS = re.compile(r"[\w.%]+(?: [\w.%]+){0,3}")
 
@@ -28,8 +29,13 @@ def print_html(brief: Brief, style: Style) -> str:
     """
     if brief.metadata.notes is NotesAt.END:
         body, notes = linked(brief, style, keep=True)
+        number_lists(body)
+        if notes is not None:
+            number_lists(notes)
     else:
         body, bodies = dressed(brief, style, keep=True)
+        for tree in (body, *bodies.values()):
+            number_lists(tree)
         set_at_foot(body, bodies)
         notes = None
     for tree in (body, notes):

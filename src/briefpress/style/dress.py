@@ -9,9 +9,9 @@ from xml.etree.ElementTree import Element
 
 from briefpress.brief import NOTE_CALL, Brief
 from briefpress.language import Labels, direction, labels
+from briefpress.style.headings import HEADINGS, set_levels
 from briefpress.style.model import PullQuoteDefaults, Style
 
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 KEEP = "keep"
 _ROWS_KEPT = 12
 """Tables of no more rows, head and all, stand on one page."""
@@ -34,6 +34,7 @@ def dressed(brief: Brief, style: Style, *, keep: bool) -> tuple[Element, dict[st
     body = deepcopy(brief.body)
     notes = {note.id: deepcopy(note.body) for note in brief.notes}
     words = labels(brief.metadata.lang)
+    set_levels(body, notes.values())
     for tree in (body, *notes.values()):
         _free_calls(tree)
         for element in list(tree.iter()):

@@ -34,8 +34,8 @@ def print_html(brief: Brief, style: Style) -> str:
             number_lists(notes)
     else:
         body, bodies = dressed(brief, style, keep=True)
-        for tree in (body, *bodies.values()):
-            number_lists(tree)
+        for part in (body, *bodies.values()):
+            number_lists(part)
         set_at_foot(body, bodies)
         notes = None
     for tree in (body, notes):

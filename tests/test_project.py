@@ -157,6 +157,24 @@ def test_two_manuscripts_of_one_slug_are_refused(tmp_path: Path) -> None:
         manuscripts_in(project)
 
 
+def test_one_name_in_two_folders_is_refused_only_where_the_outputs_meet(tmp_path: Path) -> None:
+    lay(tmp_path, "s1/w/brief.md", "s2/w/brief.md")
+    project, names = find_project(tmp_path), [tmp_path / "s1" / "w", tmp_path / "s2" / "w"]
+    assert [str(job.output(project, "pdf").relative_to(tmp_path)) for job in resolve(project, names)] == [
+        "s1/w/w.pdf",
+        "s2/w/w.pdf",
+    ]
+    for out in (tmp_path, tmp_path / "out"):
+        with pytest.raises(ProjectError, match="would both be written as"):
+            resolve(project.writing_to(out), names)
+
+
+def test_a_project_without_manuscripts_says_so(tmp_path: Path) -> None:
+    (tmp_path / "manuscripts").mkdir()
+    with pytest.raises(UsageError, match="holds no manuscript yet"):
+        resolve(find_project(lay(tmp_path, toml="")), [])
+
+
 def test_a_project_without_its_folder_of_manuscripts_says_so(tmp_path: Path) -> None:
     with pytest.raises(ProjectError, match="there is no such folder"):
         resolve(find_project(lay(tmp_path, toml="")), [])

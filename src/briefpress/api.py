@@ -38,7 +38,7 @@ def build(
     order = Order(formats, style, folder, strict or project.strict, kept)
     built: list[Built] = []
     problems: list[Problem] = []
-    for job in resolve(project, [str(name) for name in names]):
+    for job in resolve(project.writing_to(kept).writing_to(folder), [str(name) for name in names]):
         try:
             built.append(build_one(job, project, order))
         except ProblemsFound as found:

@@ -11,10 +11,10 @@ from pathlib import Path
 from briefpress.problems import UsageError
 
 
-def write_whole(files: Mapping[Path, bytes]) -> None:
+def write_whole(files: Mapping[Path, bytes], *, advice: str = "Name another folder with --out.") -> None:
     """Write each file beside its place, flush all to the disk, and only then rename all: a failure leaves yesterday's files.
 
-    Raises UsageError where a folder or file cannot be written.
+    Raises UsageError with the `advice` where a folder or file cannot be written.
     """
     waiting: list[tuple[Path, Path]] = []
     try:
@@ -23,9 +23,7 @@ def write_whole(files: Mapping[Path, bytes]) -> None:
         for temporary, path in waiting:
             temporary.replace(path)
     except OSError as error:
-        raise UsageError(
-            f"{error.filename or path}: cannot be written: {error.strerror}. Name another folder with --out."
-        ) from error
+        raise UsageError(f"{path}: cannot be written: {error.strerror}. {advice}") from error
     finally:
         for temporary, _ in waiting:
             with suppress(OSError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefpress.brief import Brief
@@ -14,10 +14,11 @@ from briefpress.check.silence import apply_silences
 from briefpress.edit import edit
 from briefpress.manuscript import read_brief
 from briefpress.manuscript.source import Manuscript, read_manuscript
+from briefpress.near_miss import did_you_mean
 from briefpress.output import write_whole
-from briefpress.problems import Problem, ProblemsFound
+from briefpress.problems import Place, Problem, ProblemsFound, ProjectError
 from briefpress.project import Job, Project
-from briefpress.style import Style, bundled_styles, load_style, print_html
+from briefpress.style import Style, bundled_styles, list_styles, load_style, print_html
 
 Stage = Callable[[str], None]
 """Told the name of each stage as it begins: "read", "pdf", "epub", "html", "write"."""
@@ -67,7 +68,7 @@ def build_one(job: Job, project: Project, order: Order, stage: Stage = lambda _:
     found = (*brief.problems, *(problem for one in made.values() for problem in one.problems))
     problems = _stop_at_errors(manuscript, found, order)
     stage("write")
-    destination = replace(project, output=order.out) if order.out else project
+    destination = project.writing_to(order.out)
     files = {job.output(destination, name): one.data for name, one in made.items()}
     kept = {order.keep_html / f"{job.slug}.html": print_html(brief, style).encode()} if order.keep_html else {}
     write_whole(files | kept)
@@ -78,11 +79,34 @@ def prepare(job: Job, project: Project, style_name: str | None = None) -> tuple[
     """Read, check and edit a manuscript: all that is done before anything is set. `brief.problems` holds all findings."""
     manuscript = read_manuscript(job.manuscript)
     brief = read_brief(manuscript, project.defaults, project.root)
-    style = load_style(style_name or brief.metadata.style or project.style, [project.styles, bundled_styles()])
+    style, style_problems = _style_for(brief, project, style_name)
+    brief = brief.with_problems(style_problems)
     brief = brief.with_problems(check_brief(brief, root=project.root, kinds=style.box_kinds))
     brief = edit(brief)
     brief = brief.with_problems(check_coverage(brief, manuscript, [face.path for face in style.fonts]))
     return manuscript, brief, style
+
+
+def _style_for(brief: Brief, project: Project, asked: str | None) -> tuple[Style, tuple[Problem, ...]]:
+    """Return the style that is asked for, that the manuscript names, or of the project, in this order.
+
+    A style that is not there is a fault of whoever names it: M03 in a manuscript, which is then checked in the project's style,
+    and ProjectError elsewhere.
+    """
+    folders = [project.styles, bundled_styles()]
+    style = load_style(asked or project.style, folders)
+    named = brief.metadata.style
+    if asked or named in ("", style.name):
+        return style, ()
+    try:
+        return load_style(named, folders), ()
+    except ProjectError:
+        known = [one.name for one in list_styles(folders)]
+        at = brief.metadata.lines.get("style")
+        if named in known or at is None:
+            raise
+    hint = did_you_mean(named, known, otherwise=f"there are: {', '.join(known)}")
+    return style, (Problem("M03", Place(str(brief.path), *at), f"style: there is no style {named}", hint),)
 
 
 def check_one(job: Job, project: Project) -> tuple[Problem, ...]:

@@ -45,6 +45,10 @@ class Project:
     defaults: Mapping[str, object] = field(default_factory=dict)
     lone: bool = False
 
+    def writing_to(self, folder: Path | None) -> Project:
+        """Return the project with all outputs in `folder`, where one is given."""
+        return dataclasses.replace(self, output=folder, lone=False) if folder is not None else self
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -54,9 +58,8 @@ class Job:
     manuscript: Path
 
     def output(self, project: Project, kind: str) -> Path:
-        """Return where the output of one of the ENDINGS goes; in a lone project beside the manuscript, if `output` is not set."""
-        beside = project.lone and project.output == project.root
-        return (self.manuscript.parent if beside else project.output) / f"{self.slug}{ENDINGS[kind]}"
+        """Return where the output of one of the ENDINGS goes; in a lone project beside the manuscript."""
+        return (self.manuscript.parent if project.lone else project.output) / f"{self.slug}{ENDINGS[kind]}"
 
 
 def find_project(start: Path) -> Project:
@@ -78,22 +81,25 @@ def project_around(names: Sequence[str | Path]) -> Project:
 
 
 def manuscripts_in(project: Project) -> tuple[Job, ...]:
-    """Return every manuscript in the project's folder of manuscripts, by name; raise ProjectError where two share a slug."""
+    """Return every manuscript in the project's folder of manuscripts, by name; raise ProjectError where two share an output."""
     if not project.manuscripts.is_dir():
         folder = project.manuscripts
         raise ProjectError(f"{folder}: there is no such folder. Make it, or name another as manuscripts in {SETTINGS_FILE}.")
-    return _distinct(_jobs_in(project.manuscripts))
+    return _distinct(project, _jobs_in(project.manuscripts))
 
 
 def resolve(project: Project, names: Sequence[str | Path]) -> tuple[Job, ...]:
     """Return the manuscripts that the names mean, without names all of the project.
 
     A name is a path, from here or from the folder of manuscripts, to a manuscript, to a folder with a brief.md or to a folder
-    of such. Raises UsageError for a name that means nothing, ProjectError where two manuscripts share a slug.
+    of such. Raises UsageError for a name that means nothing and for a project without manuscripts, ProjectError where two
+    manuscripts share an output.
     """
     if not names:
-        return manuscripts_in(project)
-    return _distinct(job for name in names for job in _named(project, str(name)))
+        if jobs := manuscripts_in(project):
+            return jobs
+        raise UsageError(f"{project.manuscripts}: holds no manuscript yet. Begin one with briefpress new NAME.")
+    return _distinct(project, (job for name in names for job in _named(project, str(name))))
 
 
 def _read_project(path: Path) -> Project:
@@ -184,13 +190,14 @@ def _job(path: Path) -> Job:
     return Job(folder or path.stem, path)
 
 
-def _distinct(jobs: Iterable[Job]) -> tuple[Job, ...]:
-    """Return each manuscript once; slugs that differ in capitals alone are one file name on many machines."""
-    by_slug: dict[str, Job] = {}
+def _distinct(project: Project, jobs: Iterable[Job]) -> tuple[Job, ...]:
+    """Return each manuscript once; outputs whose names differ in capitals alone are one file on many machines."""
+    by_output: dict[str, Job] = {}
     for job in jobs:
-        other = by_slug.setdefault(job.slug.casefold(), job)
+        output = job.output(project, "pdf")
+        other = by_output.setdefault(str(output.resolve()).casefold(), job)
         if other.manuscript.resolve() != job.manuscript.resolve():
             raise ProjectError(
-                f"{other.manuscript} and {job.manuscript} would both be written as {job.slug}. Rename one of them, or its folder."
+                f"{other.manuscript} and {job.manuscript} would both be written as {output}. Rename one of them, or its folder."
             )
-    return tuple(by_slug.values())
+    return tuple(by_output.values())

@@ -82,6 +82,7 @@ def test_an_error_leaves_the_old_files_and_builds_the_others(capsys: pytest.Capt
     captured = capsys.readouterr()
     assert captured.err.startswith("water.md:6:18: N01 note [^a] is not defined")
     assert "water.md:8:1: N02" in captured.err
+    assert captured.err.endswith("water.md: 2 errors; nothing was written\n")
     assert captured.out == "other.pdf  (1 page)\nother.epub\n"
     after = {path.name: path.read_bytes() for path in Path().iterdir()}
     assert after == {**before, "water.md": WRONG.encode()}
@@ -106,10 +107,11 @@ def test_a_fault_of_one_format_keeps_the_files_of_all(monkeypatch: pytest.Monkey
 def test_a_warning_stops_only_a_strict_build(capsys: pytest.CaptureFixture[str]) -> None:
     write(DOUBTFUL)
     assert main(["build", "water.md", "--strict"]) == 1
+    assert capsys.readouterr().err.endswith("\nwater.md: 1 warning; nothing was written\n")
     assert not Path("water.pdf").exists()
     assert main(["build", "water.md"]) == 0
     assert Path("water.pdf").exists()
-    assert capsys.readouterr().err.count("T03") == 2
+    assert capsys.readouterr().err.count("T03") == 1
 
 
 def test_check_writes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
@@ -160,6 +162,43 @@ def test_wrong_use_is_one_sentence(arguments: list[str], code: int, says: str, c
     assert says in captured.err
     assert captured.err.count("\n") == 1
     assert captured.out == ""
+
+
+def test_a_style_that_a_manuscript_names_and_nobody_has_is_its_own_problem(capsys: pytest.CaptureFixture[str]) -> None:
+    write(GOOD)
+    write(GOOD.replace("lang: en", "lang: en\nstyle: polcy"), "other.md")
+    assert main(["build", ".", "--to", "epub"]) == 1
+    captured = capsys.readouterr()
+    assert captured.out == "water.epub\n"
+    assert captured.err.startswith("other.md:4:8: M03 style: there is no style polcy (did you mean policy?)\n")
+    assert main(["build", "other.md", "--style", "policy", "--to", "epub"]) == 0
+
+
+@pytest.mark.parametrize("setting", ['style = "nope"\n', '[defaults]\nstyle = "nope"\n'])
+def test_a_style_that_the_project_names_and_nobody_has_stops_all(setting: str, capsys: pytest.CaptureFixture[str]) -> None:
+    write(setting, "briefpress.toml")
+    named = "" if "defaults" in setting else "\nstyle: policy"
+    write(GOOD.replace("lang: en", f"lang: en{named}"), "manuscripts/water.md")
+    assert main(["build"]) == 3
+    assert "nope: no such style" in capsys.readouterr().err
+
+
+def test_what_cannot_be_written_is_named_by_its_own_name(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(GOOD)
+
+    def refuse(*_: object, **__: object) -> object:
+        raise PermissionError(13, "Permission denied", "/somewhere/.water.epub.x1y2")
+
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    assert main(["build", "water.md", "--to", "epub"]) == 2
+    told = capsys.readouterr().err
+    assert told == "briefpress: water.epub: cannot be written: Permission denied. Name another folder with --out.\n"
+    assert main(["new", "mine"]) == 2
+    assert capsys.readouterr().err.endswith(
+        "mine/brief.md: cannot be written: Permission denied. Name a folder in which you may write.\n"
+    )
 
 
 def test_styles_are_listed(capsys: pytest.CaptureFixture[str]) -> None:

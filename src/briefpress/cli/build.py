@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from briefpress.catalogue import Level
 from briefpress.cli.report import Progress, Reporter
 from briefpress.pipeline import MAKERS, Built, Order, build_one
-from briefpress.problems import ProblemsFound, UsageError
+from briefpress.problems import Problem, ProblemsFound, UsageError
 from briefpress.project import Project, project_around, resolve
 
 NAME = "build"
@@ -35,7 +38,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, reporter: Reporter) -> int:
     project = project_around(options.names)
     order = _order(options, project)
-    jobs = resolve(project, options.names)
+    jobs = resolve(project.writing_to(order.keep_html).writing_to(order.out), options.names)
     code = 0
     with reporter.progress(len(jobs)) as progress:
         for job in jobs:
@@ -43,6 +46,7 @@ def run(options: argparse.Namespace, reporter: Reporter) -> int:
                 _report(reporter, build_one(job, project, order, partial(_stage, progress, job.slug)))
             except ProblemsFound as found:
                 reporter.problems(found.problems)
+                reporter.closing(f"{job.manuscript}: {_counted(found.problems)}; nothing was written")
                 code = found.exit_code
             progress.done()
     return code
@@ -58,6 +62,12 @@ def _order(options: argparse.Namespace, project: Project) -> Order:
 
 def _stage(progress: Progress, slug: str, name: str) -> None:
     progress.stage(slug, name)
+
+
+def _counted(problems: Sequence[Problem]) -> str:
+    """Return how many errors and warnings there are: `2 errors, 1 warning`."""
+    levels = Counter(problem.level for problem in problems)
+    return ", ".join(f"{levels[level]} {level}{'s' if levels[level] > 1 else ''}" for level in Level if levels[level])
 
 
 def _report(reporter: Reporter, built: Built) -> None:

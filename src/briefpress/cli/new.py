@@ -76,6 +76,7 @@ def run(options: argparse.Namespace, reporter: Reporter) -> int:
     if path.exists():
         raise UsageError(f"{path}: is there already. Choose another name.")
     title = folder.name.replace("-", " ").replace("_", " ").capitalize()
-    write_whole({path: _BRIEF.format(title=title, style=style.name, today=datetime.date.today()).encode()})
+    text = _BRIEF.format(title=title, style=style.name, today=datetime.date.today())
+    write_whole({path: text.encode()}, advice="Name a folder in which you may write.")
     reporter.wrote(path)
     return 0

@@ -52,6 +52,11 @@ class Reporter:
         if not self._as_json:
             self._say(f"{self._colour(Level.ERROR)}briefpress: {message}{self._end()}")
 
+    def closing(self, text: str) -> None:
+        """Print after the problems of a manuscript what became of it."""
+        if not self._as_json:
+            self._say(text)
+
     def wrote(self, path: Path, remark: str = "") -> None:
         """Print the name of a file that was written."""
         self._files.append(str(path))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from copy import deepcopy
+from math import ceil
 from xml.etree.ElementTree import Element
 
 from briefpress.brief import NOTE_CALL, Brief
@@ -15,6 +16,9 @@ from briefpress.style.model import PullQuoteDefaults, Style
 KEEP = "keep"
 _ROWS_KEPT = 12
 """Tables of no more rows, head and all, stand on one page."""
+_LETTERS_A_LINE = 45
+_LINES_A_NOTE = 3
+"""What a caption is reckoned with: lines of A5, and notes of common length."""
 _TICK_BOXES = ("☐", "☒")
 _OPENING = ("“", "„", "«", "»", "‘", "‚", "‹", "›", "”")
 _CONTROLS = {"data-tracking": "letter-spacing", "data-word-spacing": "word-spacing", "data-leading": "line-height"}
@@ -82,6 +86,8 @@ def _dress(element: Element, style: Style, words: Labels, *, keep: bool) -> None
         element.set("dir", "rtl")
     _name_author_keys(element)
     if boxed and keep:
+        if element.tag == "figure":
+            add_style(element, f"--caption-lines: {_caption_lines(element)}")
         _wrap(element)
 
 
@@ -117,6 +123,16 @@ def _place(box: Element) -> None:
             add_style(image, f"width: {width}")
     else:
         add_style(box, f"width: {width}")
+
+
+def _caption_lines(figure: Element) -> int:
+    """Return how many lines the caption may fill, its notes with it, in the narrowest measure; the picture leaves them free."""
+    width = figure.get("data-width", "") if figure.get("data-side", "") in ("left", "right") else ""
+    share = float(width.rstrip("%")) / 100 if _WIDTH.fullmatch(width) else 1.0
+    captions = list(figure.iter("figcaption"))
+    letters = sum(len(plain(caption)) for caption in captions)
+    calls = sum(1 for caption in captions for _ in caption.iter(NOTE_CALL))
+    return ceil(letters / max(_LETTERS_A_LINE * share, 1)) + _LINES_A_NOTE * calls
 
 
 def _title_box(box: Element, words: Labels) -> None:

@@ -61,7 +61,7 @@ def _file_url(face: FontFace) -> str:
 
 
 def _page_rule(brief: Brief, style: Style) -> str:
-    """Return the `@page` rule of size and margins: the manuscript's, else the style's."""
+    """Return the `@page` rule of size and margins, the manuscript's, else the style's, and the height that they leave."""
     asked = brief.metadata.page
     values = {"size": asked.size or style.page.size, "margin": asked.margins or style.page.margins, "bleed": asked.bleed}
     for key, value in values.items():
@@ -69,4 +69,14 @@ def _page_rule(brief: Brief, style: Style) -> str:
             name = {"margin": "page.margins"}.get(key, f"page.{key}")
             place = Place(str(brief.path), *brief.metadata.lines.get(name, (1, 1)))
             raise ProblemsFound([Problem("M03", place, f"{name} is not a CSS length", "write lengths such as 20mm 25mm")])
-    return "@page { " + "; ".join(f"{key}: {value}" for key, value in values.items() if value) + " }"
+    rule = "; ".join(f"{key}: {value}" for key, value in values.items() if value)
+    return f":root {{ --page-height: {_text_height(values['margin'])} }}\n@page {{ {rule} }}"
+
+
+def _text_height(margins: str) -> str:
+    """Return in CSS how high the text stands on a page; `vh` would say it of the first page, which may have other margins."""
+    lengths = margins.split()
+    if not lengths:
+        return "100vh"
+    top, bottom = (length.replace("%", "pvh") for length in (lengths[0], lengths[2] if len(lengths) > 2 else lengths[0]))
+    return f"calc(100pvh - {top} - {bottom})"

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
-from briefpress.brief import Brief
+from briefpress.brief import AT, Brief
 from briefpress.language import direction, format_date, labels
 from briefpress.problems import Place, Problem, ProblemsFound
 from briefpress.style import Medium, Style
@@ -31,6 +31,8 @@ def web_html(brief: Brief, style: Style) -> str:
         _embed_pictures(tree, brief)
         _let_tables_scroll(tree, words.table)
         _name_boxes(tree)
+        for element in tree.iter():
+            element.attrib.pop(AT, None)
     sheet = style.stylesheet(Medium.WEB)
 
     def page(fonts: str) -> str:

@@ -74,6 +74,10 @@ def test_what_is_silent_holds_nothing_that_takes_the_focus(page: Element) -> Non
     assert not any(list(element.iter("a")) for element in silent)
 
 
+def test_places_in_the_manuscript_are_no_affair_of_readers(html: str) -> None:
+    assert "data-at" not in html
+
+
 def test_each_picture_has_its_alternative_and_each_table_its_region(page: Element) -> None:
     assert all(picture.get("alt") for picture in page.iter("img"))
     regions = [element for element in page.iter("div") if element.get("role") == "region"]

@@ -106,3 +106,24 @@ def test_colours_can_be_read(sheet: str, night: bool) -> None:
     for text in ("ink", "brand", "accent", "quiet"):
         for ground in ("paper", "tint", "accent-tint"):
             assert contrast(colours[text], colours[ground]) >= 4.5, (text, ground)
+
+
+def test_the_drawn_cover_wears_the_colours_of_the_style() -> None:
+    cover = load_style("policy").render(
+        "epub-cover.html.j2",
+        meta=brief("").metadata,
+        labels=None,
+        date="",
+        direction="ltr",
+        families=(),
+        logo="",
+        style=load_style("policy"),
+        faces="",
+    )
+    brand, ink, rule = (
+        re.search(pattern, cover)[1]  # type: ignore[index]  # no match is a failure
+        for pattern in (r"background: (#\w+)", r"[^-]color: (#\w+)", r"border-top: 6px solid (#\w+)")
+    )
+    assert f"--brand: {brand};" in load_style("policy").stylesheet("print")
+    assert contrast(ink, brand) >= 7
+    assert contrast(rule, brand) >= 3

@@ -45,7 +45,7 @@ def test_example_has_its_problem_and_no_other(code: str, tmp_path: Path) -> None
     (tmp_path / "brief.md").write_text(text, "utf-8")
     if code == "F02":
         (tmp_path / "chart.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
-    assert {problem.code for problem in found_in(tmp_path)} == {code}
+    assert {problem.code for problem in found_in(tmp_path, tmp_path)} == {code}
 
 
 def test_families_name_what_they_are() -> None:

@@ -92,7 +92,7 @@ def test_a_lone_manuscript_is_a_project_of_its_own(tmp_path: Path) -> None:
         ('[defaults.series]\n  issn = "0317-8472"\n', "briefpress.toml:2:3: series.issn: the check digit"),
         (
             '[[defaults.authors]]\nname = "A"\n[[defaults.authors]]\nnmae = "B"\n',
-            "briefpress.toml:4:1: nmae is not known in authors.1",
+            "briefpress.toml:4:1: nmae is not known in authors.2",
         ),
         ("style = policy\n", "briefpress.toml:1:9: this is not TOML"),
         ('style = "a"\nstyle = "b"\n', "briefpress.toml:2:"),

@@ -67,11 +67,13 @@ RULES: dict[str, Rule] = _rules(
     S03="template or stylesheet of the style has a fault",
 ) | _rules(
     Level.WARNING,
+    M07="what follows # in this value is a comment",
     F02="picture has no alternative text",
     Q02="div or class is not known",
     Q03="pull quote says what the text does not say",
     Q04="closing fence closes nothing",
     Q05="fence opens no div",
+    Q06="setting of a box or picture is not understood",
     T03="heading level is skipped",
     T05="raw HTML is not in the allow-list",
     T06="language has no hyphenation patterns",
@@ -80,5 +82,6 @@ RULES: dict[str, Rule] = _rules(
     T09="problem is allowed that is not there",
     T10="blocks are nested too deep",
     R02="citation cannot be resolved",
+    R04="link leads to a file that the output does not carry",
     S02="stylesheet holds something the engine does not know",
 )

@@ -154,3 +154,35 @@ def test_abbreviations_carry_their_long_form() -> None:
         '<abbr title="United Nations">UN</abbr> and <em><abbr title="Refugee Agency">UNHCR</abbr></em> of the '
         '<abbr title="United Nations">UN</abbr>, not UNO. <code>UN</code>'
     )
+
+
+@pytest.mark.parametrize(
+    ("address", "whole"),
+    [
+        ("https://example.org/a", "https://example.org/a"),
+        ("HTTPS://example.org", "HTTPS://example.org"),
+        ("mailto:jane@example.org", "mailto:jane@example.org"),
+        ("ftp://example.org/a", "ftp://example.org/a"),
+        ("#trade", "#trade"),
+        ("doi:10.1000/182", "https://doi.org/10.1000/182"),
+        ("DOI: 10.1000/182", "https://doi.org/10.1000/182"),
+        ("www.example.org/a", "https://www.example.org/a"),
+        ("//example.org/a", "https://example.org/a"),
+        ("chart.pdf", None),
+        ("../a/", None),
+        ("?page=2", None),
+        ("file:///home/me/a.pdf", None),
+        ("C:/a.pdf", None),
+        ("", None),
+    ],
+)
+def test_links_have_whole_addresses_or_none(address: str, whole: str | None) -> None:
+    edited = edit(brief_of(f'<p><a href="{address}">words</a></p><h2 id="trade"/>'))
+    found = edited.body.find("p/a")
+    assert found is not None
+    assert (found.get("href"), found.text) == (whole, "words")
+
+
+def test_links_in_notes_have_whole_addresses() -> None:
+    edited = edit(brief_of('<p><note-call note="a"/></p>', notes={"a": '<p><a href="www.example.org">x</a></p>'}))
+    assert edited.notes[0].body[0][0].get("href") == "https://www.example.org"

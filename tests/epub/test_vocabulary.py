@@ -62,6 +62,7 @@ def test_elements(tag: str, blocks: bool, known: str) -> None:
         ("https://example.org/100%/a%20b", "https://example.org/100%25/a%20b"),
         ("HTTP://Example.ORG:80/x[1]", "http://example.org:80/x%5B1%5D"),
         ("https://пример.рф/", "https://xn--e1afmkfd.xn--p1ai/"),
+        ("ftp://example.org/a b", "ftp://example.org/a%20b"),
         ("mailto:a@b.org?subject=Hi there", "mailto:a@b.org?subject=Hi%20there"),
         ("javascript:alert(1)", ""),
         ("file:///etc/passwd", ""),

@@ -9,10 +9,10 @@ from collections.abc import Collection
 from pathlib import Path
 
 from briefpress.brief import Brief
-from briefpress.check.boxes import misspelt_classes
+from briefpress.check.boxes import misspelt_classes, misunderstood_settings
 from briefpress.check.headings import skipped_levels
 from briefpress.check.languages import unhyphenated_languages
-from briefpress.check.links import dangling_links, doubled_identifiers
+from briefpress.check.links import dangling_links, doubled_identifiers, links_to_files
 from briefpress.check.notes import nested_notes, uncalled_notes
 from briefpress.check.pictures import faulty_pictures, fetched_files, undescribed_pictures
 from briefpress.check.rule import Rule, Setting
@@ -28,9 +28,11 @@ RULES: tuple[Rule, ...] = (
     undescribed_pictures,
     fetched_files,
     dangling_links,
+    links_to_files,
     doubled_identifiers,
     unhyphenated_languages,
     misspelt_classes,
+    misunderstood_settings,
 )
 
 

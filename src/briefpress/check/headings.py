@@ -23,6 +23,8 @@ def skipped_levels(brief: Brief, _setting: Setting) -> Iterator[Problem]:
         level = _LEVELS[heading.tag]
         if level > before + 1:
             where = f"comes right after level {before}" if before >= top else f"comes first, but the top level is {top}"
-            hint = f"write {'#' * (before + 1)}, or put a heading of level {before + 1} before it"
+            skipped = " and ".join(map(str, range(before + 1, level)))
+            put = f"a heading of level {skipped}" if level == before + 2 else f"headings of levels {skipped}"
+            hint = f"write {'#' * (before + 1)}, or put {put} before it"
             yield Problem("T03", brief.place_of(heading), f"heading of level {level} {where}", hint)
         before = level

@@ -1,14 +1,37 @@
-"""Links within the brief lead somewhere, and to one place."""
+"""Links lead somewhere: within the brief to one place, out of it to an address that every output can carry."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
 from briefpress.brief import Brief
 from briefpress.check.rule import Setting
+from briefpress.edit.links import whole_address
 from briefpress.near_miss import did_you_mean
 from briefpress.problems import Problem
+
+_ADDRESSES = (
+    (re.compile(r"[^\s@/]+@[^\s@/]+\.\w+"), "mailto:"),
+    (re.compile(r"10\.\d{4,9}/\S+"), "https://doi.org/"),
+    (re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S*", re.IGNORECASE), "https://"),
+)
+"""What is nearly a whole address, and what is missing before it."""
+
+
+def links_to_files(brief: Brief, _setting: Setting) -> Iterator[Problem]:
+    """R04: a link names a file beside the manuscript; in the PDF and the EPUB there is none, so only its words are kept."""
+    for tree in brief.trees():
+        for link in tree.iter("a"):
+            address = link.get("href")
+            if address is None or whole_address(address):
+                continue
+            begin = next((begin for form, begin in _ADDRESSES if form.fullmatch(address.strip())), None)
+            hint = f"did you mean {begin}{address.strip()}?" if begin else "write the whole address: https://…"
+            said = f"link to {address} leads" if address.strip() else "link without an address leads"
+            what = "to a file that the output does not carry" if address.strip() else "nowhere"
+            yield Problem("R04", brief.place_of(link), f"{said} {what}", hint)
 
 
 def dangling_links(brief: Brief, _setting: Setting) -> Iterator[Problem]:

@@ -73,7 +73,7 @@ def read_allowances(manuscript: Manuscript) -> tuple[list[Allowance], list[Probl
 def _read(words: str, place: Place) -> Iterator[str | Problem]:
     """Yield each code that the words of a comment allow, or what is wrong with them."""
     allowed, _, reason = words.strip().partition("because")
-    verb, *codes = _BETWEEN.split(allowed.strip())
+    verb, *codes = _BETWEEN.split(allowed.strip(" \t\n,"))
     if verb != "allow" or not codes:
         yield Problem("T09", place, f"“{words.strip()}” allows nothing", _FORM)
         return

@@ -8,6 +8,7 @@ from briefpress.brief import Brief
 from briefpress.edit.abbreviations import mark_abbreviations
 from briefpress.edit.boxes import dress_boxes
 from briefpress.edit.figures import number_figures
+from briefpress.edit.links import mend_links
 from briefpress.edit.notes import number_notes
 from briefpress.edit.quotes import prove_quotes
 from briefpress.edit.references import resolve_references
@@ -21,6 +22,7 @@ PASSES: tuple[Pass, ...] = (
     number_notes,
     number_figures,
     resolve_references,
+    mend_links,
     set_typography,
     mark_abbreviations,
 )

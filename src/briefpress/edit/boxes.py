@@ -35,7 +35,7 @@ _SYNONYMS = {
     "key-message": "key-messages",
     "recommendation": "recommendations",
 }
-_SIDES = {
+SIDES = {
     "left": "left",
     "right": "right",
     "full": "full",
@@ -44,6 +44,8 @@ _SIDES = {
     "none": "full",
     "center": "full",
 }
+"""What `side=` may say, and the side that it means."""
+
 _WIDTH = re.compile(r"\s*(\d{1,3}(?:\.\d+)?)\s*%?\s*")
 _STYLE_WIDTH = re.compile(r"(?:^|;)\s*width\s*:\s*(\d{1,3}(?:\.\d+)?)%")
 _DASHES = ("—", "–", "---", "--", "―")
@@ -60,22 +62,33 @@ def dress_boxes(brief: Brief) -> Brief:
 def take_side_and_width(element: Element, source: Element) -> None:
     """Move `side=`, `width=`, `style="width: …"` and a class such as `left` from `source` to `data-side` and `data-width`."""
     classes = source.get("class", "").split()
-    side = source.attrib.pop("side", "") or next((name for name in classes if name in _SIDES), "")
+    side = source.attrib.pop("side", "") or next((name for name in classes if name in SIDES), "")
     width = source.attrib.pop("width", "")
     styled = _STYLE_WIDTH.search(source.get("style", ""))
     if styled:
         width = width or styled[1]
         source.attrib.pop("style")
-    if side.lower() in _SIDES:
-        element.set("data-side", _SIDES[side.lower()])
-        _set_classes(source, [name for name in classes if name not in _SIDES])
-    if (matched := _WIDTH.fullmatch(width)) and 0 < float(matched[1]) <= 100:
-        element.set("data-width", f"{float(matched[1]):g}%")
+    if side.lower() in SIDES:
+        element.set("data-side", SIDES[side.lower()])
+        _set_classes(source, [name for name in classes if name not in SIDES])
+    if percentage := width_meant(width):
+        element.set("data-width", percentage)
+
+
+def width_meant(text: str) -> str:
+    """Return what `width=` says as a percentage of the text's width, `40%`; nothing where it says none from 0 to 100."""
+    matched = _WIDTH.fullmatch(text)
+    return f"{float(matched[1]):g}%" if matched and 0 < float(matched[1]) <= 100 else ""
+
+
+def box_kind(element: Element) -> str:
+    """Return which box the classes of a div or span make of it: `pull-quote` or one of the BOX_KINDS, nothing where none."""
+    return _kind([_plain_class(name) for name in element.get("class", "").split()])
 
 
 def _dress(div: Element) -> None:
     classes = [_plain_class(name) for name in div.get("class", "").split()]
-    kind = next((name for name in classes if name == PULL_QUOTE or name in BOX_KINDS), "")
+    kind = _kind(classes)
     if not kind:
         _set_controls(div)
         return
@@ -95,6 +108,10 @@ def _dress(div: Element) -> None:
     if kind == PULL_QUOTE:
         _unwrap_block_quotes(div)
         _set_attribution(div)
+
+
+def _kind(classes: list[str]) -> str:
+    return next((name for name in classes if name == PULL_QUOTE or name in BOX_KINDS), "")
 
 
 def _others(classes: list[str], kind: str) -> list[str]:

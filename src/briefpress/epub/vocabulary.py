@@ -73,7 +73,8 @@ _OURS = frozenset(
 """What is read elsewhere, and `style`: how a page looks is between the style's sheet and the reader."""
 
 _ALIGNED = {"align": re.compile("left|right|center|justify"), "valign": re.compile("top|middle|bottom|baseline")}
-_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_WITH_HOST = frozenset({"http", "https", "ftp"})
+_SCHEMES = _WITH_HOST | {"mailto", "tel"}
 _URL_SAFE = "!$&'()*+,;=:@/?%-._~"
 
 
@@ -121,7 +122,7 @@ def known_url(url: str) -> str:
     url = XML_CHARACTERS.sub("", url.strip())
     try:
         parts = urlsplit(url)
-        host = (parts.hostname or "").encode("idna").decode("ascii") if parts.scheme in ("http", "https") else ""
+        host = (parts.hostname or "").encode("idna").decode("ascii") if parts.scheme in _WITH_HOST else ""
         port = f":{parts.port}" if parts.port is not None else ""
     except ValueError:
         return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -81,6 +82,7 @@ class Sheet:
             return ()
         if isinstance(value, Scalar):
             parts = part(value.text) if part else (value.text,)
+            self._look_for_comment(value)
             return tuple(word.strip() for word in parts if word.strip())
         return tuple(
             filter(None, (self._read_text(str.strip, item, path) for item, path in self._items(value, key, "a list of texts")))
@@ -155,7 +157,7 @@ class Sheet:
 
     def close(self, ignored: Collection[str] = (), hints: Mapping[str, str] | None = None) -> None:
         """Report the keys that nobody asked for (M02) but the `ignored`; `hints` say what to write instead of others."""
-        where = f" in {self._name}" if self._name else ""
+        where = f" in {_counted(self._name)}" if self._name else ""
         for entry in (entry for layer in self._layers for entry in layer.entries):
             if entry.key not in self._asked and entry.key not in ignored:
                 hint = (hints or {}).get(entry.key.casefold()) or did_you_mean(entry.key, self._asked)
@@ -197,11 +199,18 @@ class Sheet:
         if not isinstance(value, Scalar):
             self._wrong(value, key, "text")
             return None
+        if reader == str.strip:  # text, in which a # may be a word
+            self._look_for_comment(value)
         try:
             return reader(value.text)
         except Refused as refused:
-            self._findings.report(refused.code, value.place, f"{self._path(key)}: {refused.message}", refused.hint)
+            self._findings.report(refused.code, value.place, f"{_counted(self._path(key))}: {refused.message}", refused.hint)
             return None
+
+    def _look_for_comment(self, value: Scalar) -> None:
+        if value.cut_at:
+            hint = "put quotes round the value, or a space after the # if it is a comment"
+            self._findings.report("M07", value.cut_at, "what follows # in this value is a comment", hint)
 
     def _read_path(self, value: Value, key: str) -> str:
         findings = self._findings
@@ -219,7 +228,7 @@ class Sheet:
             entry = value.entries[0]
             if isinstance(entry.value, Scalar):  # - Aid: more is needed
                 hint = f'text that holds a colon needs quotes: "{entry.key}: {entry.value.text}"'
-        self.refuse(value.place, f"{self._path(key)} has to be {wanted}, not {kind_of(value)}", hint)
+        self.refuse(value.place, f"{_counted(self._path(key))} has to be {wanted}, not {kind_of(value)}", hint)
 
     def _note(self, key: str, value: Value) -> None:
         if value.place.file == self._findings.file:
@@ -231,6 +240,11 @@ class Sheet:
 
 def _fields(value: Scalar | Fields, short: str) -> Fields:
     return value if isinstance(value, Fields) else Fields(value.place, (Entry(short, value.place, value),))
+
+
+def _counted(path: str) -> str:
+    """Return a key path as people count: `authors.0.email` is authors.1.email."""
+    return re.sub(r"(?<=\.)\d+(?=\.|$)", lambda index: str(int(index[0]) + 1), path)
 
 
 def _differ(over: Fields, under: Fields, key: str) -> bool:

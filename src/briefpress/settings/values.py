@@ -21,6 +21,7 @@ class Scalar:
     text: str
     native: object = None
     empty: bool = False  # `title:` with nothing after it, `~` or `null`
+    cut_at: Place | None = None  # where a comment of YAML begins that looks like a word: `Water #1`
 
 
 @dataclass(frozen=True, slots=True)

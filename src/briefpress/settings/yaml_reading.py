@@ -17,13 +17,14 @@ from yaml.reader import ReaderError
 from briefpress.manuscript.passage import Line
 from briefpress.problems import Place, Problem
 from briefpress.settings.values import Entry, Fields, Items, Scalar, Value
-from briefpress.settings.yaml_faults import say
+from briefpress.settings.yaml_faults import missing_space, say
 
 DEEPEST = 8
 """How many levels a front matter may nest; what is known of a brief needs four."""
 
 _PlaceOf = Callable[[int], Place]
 _BLOCK = re.compile(r"[|>].*\n\s*")
+_HASH_WORD = re.compile(r"[ \t]+(?=#[^\s#])")
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 
 
@@ -56,6 +57,9 @@ def read_yaml(file: str, lines: Sequence[Line]) -> tuple[Fields | None, Problem 
         return value, None
     if isinstance(value, Scalar) and value.empty:
         return Fields(value.place, ()), None
+    if isinstance(value, Scalar) and (without_space := missing_space(text, text.find(value.text.split()[0]))):
+        offset, message, hint = without_space
+        return None, Problem("M06", place(offset), message, hint)
     found = "a list" if isinstance(value, Items) else "text"
     return None, Problem("M06", value.place, f"the front matter is {found}, not keys with values", "write `title: …`")
 
@@ -107,7 +111,14 @@ class _Composer:
             start += 1
         elif event.style in ("|", ">") and (block := _BLOCK.match(self._text, start)):
             start = block.end()
-        return Scalar(self._place(start), event.value, empty=event.implicit[0] and event.value in _EMPTY)
+        empty = event.implicit[0] and event.value in _EMPTY
+        return Scalar(self._place(start), event.value, empty=empty, cut_at=self._cut_at(event))
+
+    def _cut_at(self, event: yaml.ScalarEvent) -> Place | None:
+        """Return the place of a `#` that its author may have meant as a word: `title: Water #1`."""
+        end = event.end_mark.index if event.end_mark else 0
+        found = _HASH_WORD.match(self._text, end) if event.style is None else None
+        return self._place(found.end()) if found else None
 
     def _entry(self, event: yaml.Event, depth: int) -> Entry:
         key = self._value(event, depth)

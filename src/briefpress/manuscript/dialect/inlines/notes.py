@@ -10,6 +10,8 @@ from briefpress.manuscript.dialect.inlines.content import Fault, Found, InlineNo
 from briefpress.manuscript.dialect.inlines.stretch import Stretch
 from briefpress.near_miss import did_you_mean
 
+_INDENT = 4  # columns from 1 in which a definition may begin
+
 
 class NoteCall(Construct):
     """A call of a defined note; of an undefined one it is text, and reported."""
@@ -24,7 +26,15 @@ class NoteCall(Construct):
         if mark["id"] in defined:
             return Found(mark.end(), (Piece(NOTE_CALL, attributes={"note": mark["id"]}, at=at),))
         hint = did_you_mean(mark["id"], defined, show="[^{}]", otherwise=f"define it: {mark[0]}: …", likeness=0.6)
+        if _looks_like_definition(stretch, start, mark.end()):
+            hint = f"if this is its definition, write {mark[0]}: …, with a colon right after the bracket"
         return Found(mark.end(), (Fault("N01", at, f"note {mark[0]} is not defined", hint), mark[0]))
+
+
+def _looks_like_definition(stretch: Stretch, start: int, end: int) -> bool:
+    """Whether a call is the first thing of its line and apart from what follows: `[^a] Source` for `[^a]: Source`."""
+    begins = stretch.at(start).column <= _INDENT and (start == 0 or stretch.text[start - 1] == "\n")
+    return begins and stretch.text.startswith((" ", "\t"), end)
 
 
 class NoteInPlace(Construct):

@@ -16,6 +16,8 @@ from briefpress.style.model import PullQuoteDefaults, Style
 KEEP = "keep"
 _ROWS_KEPT = 12
 """Tables of no more rows, head and all, stand on one page."""
+_COLUMNS_AT_EASE = 6
+"""A table of more columns is set smaller and closer, and its words may be divided."""
 _LETTERS_A_LINE = 45
 _LINES_A_NOTE = 3
 """What a caption is reckoned with: lines of A5, and notes of common length."""
@@ -78,6 +80,8 @@ def _dress(element: Element, style: Style, words: Labels, *, keep: bool) -> None
         add_class(element, "task")
     if element.tag == "table" and sum(1 for _ in element.iter("tr")) <= _ROWS_KEPT:
         add_class(element, "short")
+    if element.tag == "table" and _columns(element) > _COLUMNS_AT_EASE:
+        add_class(element, "many-columns")
     for name, css_property in _CONTROLS.items():
         value = element.attrib.pop(name, "")
         if _CONTROL_VALUE.fullmatch(value):
@@ -123,6 +127,12 @@ def _place(box: Element) -> None:
             add_style(image, f"width: {width}")
     else:
         add_style(box, f"width: {width}")
+
+
+def _columns(table: Element) -> int:
+    rows = ([cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr"))
+    spans = ([cell.get("colspan", "") for cell in row] for row in rows)
+    return max((sum(int(span) if span.isdecimal() else 1 for span in row) for row in spans), default=0)
 
 
 def _caption_lines(figure: Element) -> int:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefpress.manuscript.front_matter import check_defaults, read_metadata
+from briefpress.manuscript.front_texts import front_text_problems
 from briefpress.manuscript.passage import Line
 from briefpress.manuscript.source import Manuscript
 from briefpress.metadata import Author, CitationSettings, Metadata, NotesAt, PageSettings, Publisher, Series
@@ -28,6 +29,14 @@ def good(yaml: str, defaults: dict[str, object] | None = None) -> Metadata:
     metadata, problems = read(f"title: A\nlang: en\n{dedent(yaml)}", defaults)
     assert problems == ()
     return metadata
+
+
+def test_a_text_of_the_defaults_is_placed_in_the_settings() -> None:
+    made = manuscript("title: A\nlang: en")
+    metadata, problems = read_metadata(made, {"disclaimer": "Ours[^a] alone."})
+    assert problems == ()
+    (problem,) = front_text_problems(made, metadata)
+    assert (problem.code, str(problem.place)) == ("N01", "briefpress.toml:1:1")
 
 
 def test_every_key() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from briefpress.brief import Brief
 from briefpress.manuscript.dialect import read_body
 from briefpress.manuscript.front_matter import read_metadata
+from briefpress.manuscript.front_texts import front_text_problems
 from briefpress.manuscript.source import Manuscript
 
 
@@ -18,6 +19,5 @@ def read_brief(manuscript: Manuscript, defaults: Mapping[str, object], root: Pat
     """
     metadata, metadata_problems = read_metadata(manuscript, defaults, root)
     reading = read_body(manuscript)
-    return Brief(
-        manuscript.path, metadata, reading.body, reading.notes, (*metadata_problems, *reading.problems), reading.abbreviations
-    )
+    problems = (*metadata_problems, *front_text_problems(manuscript, metadata), *reading.problems)
+    return Brief(manuscript.path, metadata, reading.body, reading.notes, problems, reading.abbreviations)

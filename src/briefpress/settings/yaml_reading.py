@@ -57,7 +57,7 @@ def read_yaml(file: str, lines: Sequence[Line]) -> tuple[Fields | None, Problem 
         return value, None
     if isinstance(value, Scalar) and value.empty:
         return Fields(value.place, ()), None
-    if isinstance(value, Scalar) and (without_space := missing_space(text, text.find(value.text.split()[0]))):
+    if isinstance(value, Scalar) and (without_space := missing_space(text, len(text) - len(text.lstrip()))):
         offset, message, hint = without_space
         return None, Problem("M06", place(offset), message, hint)
     found = "a list" if isinstance(value, Items) else "text"

@@ -42,6 +42,17 @@ def test_a_new_brief_builds_without_a_word(capsys: pytest.CaptureFixture[str]) -
     ]
 
 
+def test_the_tutorial_shows_what_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    tutorial = (Path(__file__).parents[2] / "docs" / "tutorial.md").read_text("utf-8")
+    assert main(["new", "water-policy"]) == 0
+    path = Path("water-policy/brief.md")
+    path.write_text(path.read_text("utf-8").replace("as Markdown.", "as Markdown.[^census]"), "utf-8")
+    capsys.readouterr()
+    assert main(["build", "water-policy"]) == 1
+    shown = [line for line in tutorial.splitlines() if line.startswith("    water-policy/")]
+    assert [f"    {line}" for line in capsys.readouterr().err.splitlines()] == shown
+
+
 def test_new_never_replaces(capsys: pytest.CaptureFixture[str]) -> None:
     write("mine", "my-brief/brief.md")
     assert main(["new", "my-brief"]) == 2

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markupsafe import Markup
 
 from briefpress.brief import AT, NOTE_CALL, Brief, Note
+from briefpress.edit.links import mend_links
 from briefpress.edit.typography import set_typography
 from briefpress.manuscript.dialect import read_text
 from briefpress.style.addresses import break_addresses
@@ -66,7 +67,7 @@ def _line(brief: Brief, text: str, key: str) -> Markup:
 def _read(brief: Brief, text: str, key: str) -> Element:
     reading = read_text(text, str(brief.path), *brief.metadata.lines.get(key, (1, 1)))
     _set_notes_in_line(reading.body, {note.id: note for note in reading.notes})
-    set_typography(replace(brief, body=reading.body, notes=()))
+    set_typography(mend_links(replace(brief, body=reading.body, notes=())))
     break_addresses(reading.body)
     for element in reading.body.iter():
         element.attrib.pop(AT, None)

@@ -106,3 +106,10 @@ def test_notes_at_the_end() -> None:
     html = print_html(brief(f"<p>Text{CALL}</p>", "<p>Note words.</p>", notes=NotesAt.END), STYLE)
     assert "bp-call" not in html
     assert html.index("</main>") < html.index('<section class="notes"') < html.index("Note words.")
+
+
+def test_links_of_the_front_matter_have_whole_addresses() -> None:
+    abstract = Front.of(brief("<p/>", abstract="[Here](www.example.org) and [there](chart.pdf).")).abstract
+    assert 'href="https://www.example.org"' in abstract
+    assert "chart.pdf" not in abstract
+    assert "there" in abstract

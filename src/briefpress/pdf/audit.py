@@ -52,7 +52,7 @@ def _cut_boxes(tree: Element, fall: Fall) -> Iterator[Finding]:
 def _misplaced(fall: Fall) -> Iterator[Finding]:
     for element, page in dict.fromkeys(fall.off_page):
         yield Finding("L03", element, page, f"“{_first_words(element)}” runs off page {page}")
-    for element, page in dict.fromkeys(fall.overprinted):
+    for element, page in dict.fromkeys(place for place in fall.overprinted if place not in fall.off_page):
         yield Finding("L03", element, page, f"“{_first_words(element)}” stands over other text on page {page}")
 
 

@@ -52,9 +52,18 @@ class _PageReader:
         self._runs: list[_Run] = []
 
     def read(self) -> None:
+        notes_top = self._height
+        notes: list[Any] = []
         for child in self._root.children:
-            self._walk(child, repeats=isinstance(child, self._boxes.MarginBox))
-        self._fall.overprinted += [(run.element, self._number) for run in _overprinted(self._runs)]
+            if isinstance(child, self._boxes.FootnoteAreaBox) and child.children:
+                notes.append(child)
+                notes_top = child.border_box_y()
+            else:
+                self._walk(child, repeats=isinstance(child, self._boxes.MarginBox))
+        in_notes = [run for run in self._runs if run.foot > notes_top + _TOLERANCE and not run.repeats]
+        for child in notes:
+            self._walk(child, repeats=False)
+        self._fall.overprinted += [(run.element, self._number) for run in (*in_notes, *_overprinted(self._runs))]
 
     def _walk(self, box: Any, *, repeats: bool) -> None:
         element = box.element
@@ -67,13 +76,13 @@ class _PageReader:
             if repeats:
                 self._fall.repeated.add(element)
         if isinstance(box, self._boxes.TextBox):
-            self._text(box, element)
+            self._text(box, element, repeats=repeats)
         elif isinstance(box, self._boxes.ParentBox):
             repeats = repeats or bool(getattr(box, "is_header", False) or getattr(box, "is_footer", False))
             for child in box.children:
                 self._walk(child, repeats=repeats)
 
-    def _text(self, box: Any, element: Element) -> None:
+    def _text(self, box: Any, element: Element, *, repeats: bool) -> None:
         if not box.text.strip():
             return
         self._fall.texts[element].append(box.text)
@@ -82,17 +91,20 @@ class _PageReader:
         if outside or box.position_x < -_TOLERANCE or box.position_x + box.width > self._width + _TOLERANCE:
             self._fall.off_page.append((element, self._number))
         middle, core = box.position_y + box.height / 2, box.height * _CORE
-        self._runs.append(_Run(middle - core, middle + core, box.position_x, box.position_x + box.width, element))
+        left, right = box.position_x, box.position_x + box.width
+        self._runs.append(_Run(middle - core, middle + core, left, right, bottom, element, repeats))
 
 
 class _Run(NamedTuple):
-    """A run of text: the band of its line that is its own, its ends, and the element whose text it is."""
+    """A run of text: the band of its line that is its own, its ends, its foot, and the element whose text it is."""
 
     top: float
     bottom: float
     left: float
     right: float
+    foot: float
     element: Element
+    repeats: bool
 
 
 def _overprinted(runs: list[_Run]) -> Iterator[_Run]:

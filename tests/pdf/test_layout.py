@@ -113,3 +113,15 @@ def test_a_box_across_the_text_is_cut_only_if_no_page_holds_it(tmp_path: Path) -
     layout = lay_out(sheet(across(900), tmp_path, css))
     assert not layout.faults
     assert "taller than one" in layout.changes[0]
+
+
+def test_a_long_brief_with_many_strays_is_mended_in_few_layouts(tmp_path: Path) -> None:
+    """One fault at a time would need a layout for each: faults that lie far apart are mended together."""
+    paragraphs = "".join(
+        f"<p>{words(40 + 7 * (n % 9), n)}{note(str(n), words(25 + n % 40, n))} {words(60, n)}</p>" for n in range(90)
+    )
+    source = sheet(paragraphs, tmp_path)
+    strays = [finding for finding in audit(source.tree, read_pages(source.lay_out())) if finding.code == "L01"]
+    layout = lay_out(sheet(paragraphs, tmp_path))
+    assert len(strays) > 1
+    assert not layout.faults

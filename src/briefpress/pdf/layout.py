@@ -56,10 +56,10 @@ def lay_out(source: PrintDocument) -> Layout:
         faults = audit(source.tree, fall)
         if not faults or count == LAYOUTS_AT_MOST:
             break
-        change = mender.mend(min(faults, key=lambda fault: fault.page), fall)  # one at a time: it moves all that follows
-        if not change:
+        made = mender.mend_all(faults, fall)
+        if not made:
             break
-        changes.append(change)
+        changes += made
     return Layout(document, count, tuple(changes), tuple(faults))
 
 
@@ -71,11 +71,24 @@ class _Mender:
         self._parents = {child: parent for parent in tree.iter() for child in parent}
         self._tried: set[tuple[Element, str]] = set()
 
-    def mend(self, fault: Finding, fall: Fall) -> str:
+    def mend_all(self, faults: list[Finding], fall: Fall) -> list[str]:
+        """Mend the first fault, and gently the first of each later page that the first mending is not likely to move."""
+        by_page: dict[int, Finding] = {}
+        for fault in sorted(faults, key=lambda fault: fault.page):
+            by_page.setdefault(fault.page, fault)
+        (first, fault), *later = by_page.items()
+        if not (change := self.mend(fault, fall)):
+            return []
+        far = (fault for page, fault in later if page > first + 1 and fault.code == "L01")
+        return [change, *filter(None, (self.mend(fault, fall, gently=True) for fault in far))]
+
+    def mend(self, fault: Finding, fall: Fall, *, gently: bool = False) -> str:
         """Try the next remedy and return what was done, or nothing where none is left."""
         if fault.code != "L01" and (change := self._mend_box(fault)):
             return change
         for block, name, declarations in self._remedies(fault, fall):
+            if gently and "break" in declarations:
+                return ""
             if (block, declarations) not in self._tried:
                 self._tried.add((block, declarations))
                 _add_style(block, declarations)

@@ -179,7 +179,7 @@ def _split_last_line(paragraph: Element) -> Element | None:
             paragraph.text = before
         else:
             child.tail = before
-            if child.tag == "br":
+            if child.tag == "br" and not before:
                 paragraph.remove(child)
         return footer
     return None

@@ -13,7 +13,7 @@ FACE = STYLES / "fonts" / "carlito" / "Carlito-Regular.ttf"
 CSS = f"""@font-face {{ font-family: "Carlito"; src: url("{FACE.as_uri()}") }}
 @page {{ size: A5; margin: 18mm 16mm; @top-center {{ content: "Running head" }} }}
 html {{ font: 10pt/14pt "Carlito" }} p {{ margin: 0; orphans: 2; widows: 2; hyphens: auto }}
-.note {{ float: footnote; footnote-policy: line; font-size: 8pt; line-height: 10pt }}
+bp-note {{ float: footnote; footnote-policy: line; font-size: 8pt; line-height: 10pt }}
 .side-right {{ float: right; width: 40%; margin-left: 5mm }} .keep {{ display: inline-block; width: 100% }}
 """
 _WORDS = (
@@ -30,7 +30,7 @@ def words(count: int, seed: int = 1) -> str:
 
 def note(name: str, text: str) -> str:
     """Return a call with its note as the style room writes them."""
-    return f'<bp-call id="call-{name}" href="#note-{name}"><span class="note" id="note-{name}">{text}</span></bp-call>'
+    return f'<bp-call id="call-{name}" href="#note-{name}"><bp-note class="note" id="note-{name}">{text}</bp-note></bp-call>'
 
 
 def sheet(body: str, folder: Path, css: str = "", head: str = "") -> PrintDocument:

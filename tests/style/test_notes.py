@@ -1,10 +1,11 @@
 """Notes at the foot, and notes that are linked."""
 
+import re
 from xml.etree.ElementTree import Element, tostring
 
 import tinyhtml5
 
-from briefpress.style import load_style
+from briefpress.style import Medium, load_style
 from briefpress.style.dress import dressed
 from briefpress.style.foot import set_at_foot
 from briefpress.style.linked import linked
@@ -43,7 +44,7 @@ def test_every_kind_of_block_in_a_note_survives_the_html_parser() -> None:
     html = tostring(at_foot(f"<p>Text{CALL} goes on.</p>", note), encoding="unicode", method="html")
     parsed = tinyhtml5.parse(html, namespace_html_elements=False)
     (paragraph,) = parsed.iter("p")
-    (inner,) = (element for element in paragraph.iter("span") if element.get("class") == "note")
+    (inner,) = paragraph.iter("bp-note")
     assert words(inner) == "One.twothreefourfivesix seveneightnineteneleventwelvethirteen link"
     assert words(paragraph).endswith("goes on.")
 
@@ -94,3 +95,10 @@ def test_a_verbatim_quote_is_not_read_twice_unless_it_holds_a_link() -> None:
         STYLE,
     )[0]
     assert (silent.get("aria-hidden"), spoken.get("aria-hidden")) == ("true", None)
+
+
+def test_what_an_author_calls_a_note_within_a_note_stays_in_it() -> None:
+    sheet = load_style("policy").stylesheet(Medium.PRINT)
+    (paragraph,) = at_foot(f"<p>One{CALL}</p>", '<p>The <span class="note">author’s</span></p><div class="note"><p>own</p></div>')
+    assert len(list(paragraph.iter("bp-note"))) == 1
+    assert re.findall(r"([^{}]+)\{[^{}]*float: footnote", sheet) == ["\nbp-note "]

@@ -11,6 +11,8 @@ from briefpress.pdf.pages import Fall
 
 _NOT_WORDS = re.compile(r"[\s\u00ad\u200b\u2010\u2060]+")  # white space, and what hyphenation adds or takes away
 _WITHOUT_TEXT = {"style", "script", "template", "img"}  # a picture that cannot be had is set as its alternative text
+NOTE = "bp-note"
+"""The element of a note (docs/design/pages.md)."""
 CUT = "cut"
 """The class of a box that may run over pages, because it is taller than one."""
 
@@ -31,10 +33,9 @@ def audit(tree: Element, fall: Fall) -> list[Finding]:
 
 
 def _stray_notes(tree: Element, fall: Fall) -> Iterator[Finding]:
-    notes = {note.get("id", ""): note for note in tree.iter("span") if "note" in note.get("class", "").split()}
     for call in tree.iter("a"):
-        note = call.find("span")
-        if note is None or note.get("id", "") not in notes:
+        note = call.find(NOTE)
+        if note is None:
             continue
         called, set_on = fall.pages.get(call), fall.pages.get(note)
         if called and set_on and called[0] != set_on[0]:

@@ -8,6 +8,9 @@ from xml.etree.ElementTree import Element
 
 from briefpress.brief import NOTE_CALL
 
+NOTE = "bp-note"
+"""The element of a note in print: one of its own, so that no class that an author gives to a span sends that span to the foot."""
+
 _SPACE = re.compile(r"[ \t\n]+")
 _PHRASES = {
     *("a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark", "q", "s"),
@@ -39,13 +42,13 @@ def _call(call: Element, note: Element, number: str) -> None:
         inner.clear()
         inner.tail = tail
         _again(inner, again, count)
-    span = Element("span", {"class": "note", "id": f"note-{number}", "data-number": number})
+    foot = Element(NOTE, {"class": "note", "id": f"note-{number}", "data-number": number})
     for block in note:
         _flatten(block)
         _collapse(block)
         block.tail = None
-        span.append(block)
-    call.append(span)
+        foot.append(block)
+    call.append(foot)
 
 
 def _again(call: Element, number: str, count: str) -> None:

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from briefpress.brief import Brief
 from briefpress.edit.boxes import take_side_and_width
 from briefpress.language import labels
+from briefpress.tree import add_text
 
 
 def number_figures(brief: Brief) -> Brief:
@@ -55,17 +56,10 @@ def _move_credit(figure: Element, picture: Element) -> None:
     else:
         last_text = (caption[-1].tail if len(caption) else caption.text) or ""
         if not last_text.endswith((" ", "\n")):
-            _append_text(caption, " ")
+            add_text(caption, " ")
     span = Element("span", {"class": "credit"})
     span.text = credit
     caption.append(span)
-
-
-def _append_text(element: Element, text: str) -> None:
-    if len(element):
-        element[-1].tail = (element[-1].tail or "") + text
-    else:
-        element.text = (element.text or "") + text
 
 
 def _label(element: Element, caption: Element, word: str, number: int) -> None:

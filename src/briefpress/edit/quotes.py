@@ -11,6 +11,7 @@ from briefpress.brief import AT, NOTE_CALL, Brief
 from briefpress.edit.boxes import PULL_QUOTE, take_side_and_width
 from briefpress.edit.text import letters, plain_text, running_text
 from briefpress.problems import Problem
+from briefpress.tree import put_for
 
 _OMISSION = re.compile(r"\s*(?:\[\s*)?(?:…|\.\.\.)(?:\s*\])?\s*")
 _LIFTED = {PULL_QUOTE, "pullquote"}
@@ -80,17 +81,7 @@ def _box(span: Element) -> Element:
     words.set(AT, span.get(AT, "1:1"))
     for parent in list(words.iter()):
         for call in [child for child in parent if child.tag == NOTE_CALL]:
-            _drop(parent, call)
+            put_for(parent, call)
         parent.attrib.pop("id", None)
     box.append(words)
     return box
-
-
-def _drop(parent: Element, child: Element) -> None:
-    index = list(parent).index(child)
-    tail = child.tail or ""
-    if index:
-        parent[index - 1].tail = (parent[index - 1].tail or "") + tail
-    else:
-        parent.text = (parent.text or "") + tail
-    parent.remove(child)

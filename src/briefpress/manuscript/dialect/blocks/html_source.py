@@ -12,6 +12,7 @@ from briefpress.manuscript.dialect.inlines.safety import ALLOWED as ALLOWED_IN_L
 from briefpress.manuscript.dialect.inlines.safety import safe_attributes
 from briefpress.manuscript.dialect.state import State
 from briefpress.manuscript.passage import At, Passage
+from briefpress.tree import add_text
 
 
 class HtmlSource:
@@ -35,7 +36,7 @@ class HtmlSource:
             else:
                 after = text.find("<", position + 1)
                 after = len(text) if after < 0 else after
-                _add_words(self._innermost, unescape(text[position:after]))
+                add_text(self._innermost, unescape(text[position:after]))
                 position = after
         while self._open:
             self._give_up()
@@ -51,7 +52,7 @@ class HtmlSource:
             return
         if not is_allowed(tag):
             report_foreign(self._state, at, self._source.text[start : tag.end])
-            _add_words(self._innermost, self._source.text[start : tag.end])
+            add_text(self._innermost, self._source.text[start : tag.end])
         elif not tag.closing:
             element = safe_element(self._state, tag, at)
             self._innermost.append(element)
@@ -63,7 +64,7 @@ class HtmlSource:
             self._open.pop()
         else:
             report_lone(self._state, at, self._source.text[start : tag.end])
-            _add_words(self._innermost, self._source.text[start : tag.end])
+            add_text(self._innermost, self._source.text[start : tag.end])
 
     def _give_up(self) -> None:
         """Make text of the innermost open element's tag, since no end tag came; what it holds goes to the one around it."""
@@ -72,12 +73,12 @@ class HtmlSource:
         report_lone(self._state, self._source.at(start), source)
         around = self._innermost
         around.remove(element)
-        _add_words(around, source + (element.text or ""))
+        add_text(around, source + (element.text or ""))
         around.extend(element)
 
     def _hand_over(self, parent: Element) -> None:
         words = Element("p", {AT: str(self._source.at(0))})
-        _add_words(words, self._root.text or "")
+        add_text(words, self._root.text or "")
         for element in list(self._root):
             tail, element.tail = element.tail or "", None
             if element.tag in ALLOWED_IN_LINE:
@@ -86,7 +87,7 @@ class HtmlSource:
                 _flush(words, parent)
                 parent.append(element)
                 words = Element("p", {AT: element.get(AT, "")})
-            _add_words(words, tail)
+            add_text(words, tail)
         _flush(words, parent)
 
 
@@ -110,14 +111,6 @@ def report_foreign(state: State, at: At, source: str) -> None:
 def report_lone(state: State, at: At, source: str) -> None:
     fault = lone_tag(source, at)
     state.report(fault.code, fault.at, fault.message, fault.hint)
-
-
-def _add_words(element: Element, words: str) -> None:
-    """Add words after all that the element holds."""
-    if len(element):
-        element[-1].tail = (element[-1].tail or "") + words
-    else:
-        element.text = (element.text or "") + words
 
 
 def _flush(words: Element, parent: Element) -> None:

@@ -14,6 +14,7 @@ from briefpress.manuscript.dialect.inlines.stretch import DEEPEST
 from briefpress.manuscript.dialect.state import State
 from briefpress.manuscript.passage import At
 from briefpress.problems import Place
+from briefpress.tree import add_text
 
 _JOINED = frozenset({"del", "em", "strong", "sub", "sup"})
 _COMMENT = Piece("")
@@ -36,17 +37,13 @@ class Writer:
 
     def _append(self, element: Element, content: Content) -> None:
         self._depth += 1
-        last: Element | None = None
         for item in _joined(self._settled(content)):
             if item is _COMMENT:
                 continue
             if isinstance(item, Piece):
-                last = self._element(item)
-                element.append(last)
-            elif last is None:
-                element.text = (element.text or "") + item
+                element.append(self._element(item))
             else:
-                last.tail = (last.tail or "") + item
+                add_text(element, item)
         self._depth -= 1
 
     def _settled(self, content: Content) -> Iterable[str | Piece]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefpress.pdf.engine import write_pdf
+from briefpress.pdf.fetcher import LockedFetcher
 from tests.pdf.sheets import FACE, sheet
 
 SECRET = "the-secret-words"
@@ -78,3 +79,15 @@ def test_a_missing_file_is_remembered(project: Path) -> None:
     source = sheet('<img src="nowhere.png">', project)
     source.lay_out()
     assert [url.rsplit("/", 1)[-1] for url in source._source.url_fetcher.missing] == ["nowhere.png"]
+
+
+@pytest.mark.parametrize("name", ["project/water", "briefpress/project"])
+def test_where_the_project_lies_makes_no_url_mean_another_file(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """A project at /project/water has real URLs, of its styles say, that must not be read from below it once more."""
+    root = Path("/") / name
+    asked: list[Path] = []
+    monkeypatch.setattr(Path, "read_bytes", lambda path: asked.append(path) or b"")
+    fetcher = LockedFetcher([root])
+    fetcher.fetch((root / "styles" / "a.ttf").as_uri())
+    fetcher.fetch(f"{fetcher.url_of(root)}styles/a.ttf")
+    assert asked == [root / "styles" / "a.ttf"] * 2

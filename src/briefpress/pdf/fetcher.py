@@ -11,7 +11,9 @@ from urllib.request import url2pathname
 
 from briefpress.pdf.loading import URLFetcher, URLFetcherResponse
 
-PROJECT = "file:///project/"
+PROJECT = "file://briefpress/project/"
+"""The URL of the project's folder: its host is no machine's, so that no path of this one can be mistaken for it."""
+_PROJECT_PATH = urlsplit(PROJECT).path
 
 
 class LockedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no types
@@ -55,13 +57,10 @@ class LockedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no 
 
     def _path(self, url: str) -> Path | None:
         """Return the file that a file: URL names, if it lies in one of the folders."""
-        parts = urlsplit(url)
-        if parts.netloc not in ("", "localhost"):
+        if url.startswith(PROJECT):
+            path = (self._folders[0] / url2pathname(urlsplit(url).path.removeprefix(_PROJECT_PATH))).resolve()
+        elif urlsplit(url).netloc in ("", "localhost"):
+            path = Path(url2pathname(urlsplit(url).path)).resolve()
+        else:
             return None
-        within = parts.path.removeprefix(urlsplit(PROJECT).path)
-        path = (
-            (self._folders[0] / url2pathname(within)).resolve()
-            if within != parts.path
-            else Path(url2pathname(parts.path)).resolve()
-        )
         return path if any(path.is_relative_to(folder) for folder in self._folders) else None

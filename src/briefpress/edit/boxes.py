@@ -6,6 +6,7 @@ import re
 from xml.etree.ElementTree import Element
 
 from briefpress.brief import AT, Brief
+from briefpress.tree import unwrap
 
 PULL_QUOTE = "pull-quote"
 BOX_KINDS = (
@@ -136,10 +137,15 @@ def _set_controls(div: Element) -> None:
 
 
 def _unwrap_block_quotes(quote: Element) -> None:
-    """Take away the block quote that many authors put inside the div of a pull quote."""
-    for index, child in reversed(list(enumerate(quote))):
-        if child.tag == "blockquote":
-            quote[index : index + 1] = list(child)
+    """Take away the block quote that many authors put inside the div of a pull quote.
+
+    One of raw HTML may hold words that stand in no paragraph: that it becomes a div keeps them apart from what is beside it.
+    """
+    for child in quote.findall("blockquote"):
+        if any((words or "").strip() for words in (child.text, *(one.tail for one in child))):
+            child.tag = "div"
+        else:
+            unwrap(quote, child)
 
 
 def _set_attribution(quote: Element) -> None:

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from briefpress.brief import AT, NOTE_CALL, Brief
 from briefpress.edit.boxes import PULL_QUOTE, take_side_and_width
-from briefpress.edit.text import letters, plain_text, running_text
+from briefpress.edit.text import letters, running_text
 from briefpress.problems import Problem
 from briefpress.tree import put_for
 
@@ -27,18 +27,24 @@ def prove_quotes(brief: Brief) -> Brief:
     text = letters("".join(running_text(brief.body, without=quotes)))
     problems = []
     for quote in quotes:
-        if _says(text, quote):
+        if not letters(_words(quote)):
+            problems.append(Problem("Q03", brief.place_of(quote), "the pull quote has no words", "write them, or take it out"))
+        elif _says(text, quote):
             quote.set("data-verbatim", "true")
         else:
             problems.append(_not_said(brief, quote))
     return brief.with_problems(problems)
 
 
+def _words(quote: Element) -> str:
+    """Return the words of the quote without its attribution."""
+    return "".join(running_text(quote, without=quote.findall("footer")))
+
+
 def _says(text: str, quote: Element) -> bool:
     """Return whether the text says the quote's words in their order, apart from typography and marked omissions."""
-    words = "\n".join(" ".join(running_text(block)) for block in quote if block.tag != "footer")
     start = 0
-    for part in filter(None, map(letters, _OMISSION.split(words))):
+    for part in filter(None, map(letters, _OMISSION.split(_words(quote)))):
         found = text.find(part, start)
         if found < 0:
             return False
@@ -47,7 +53,7 @@ def _says(text: str, quote: Element) -> bool:
 
 
 def _not_said(brief: Brief, quote: Element) -> Problem:
-    words = plain_text(quote)
+    words = " ".join(_words(quote).split())
     shown = words if len(words) <= 60 else f"{words[:57].rstrip()}…"
     return Problem(
         "Q03",

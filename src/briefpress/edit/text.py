@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from xml.etree.ElementTree import Element
 
 _LETTERS = re.compile(r"[\W_]+")
+_ENDING_A_LINE = {"br", "p", "li", "dt", "dd", "td", "th", "div", "blockquote"}
 
 
 def running_text(element: Element, without: Collection[Element] = ()) -> Iterator[str]:
@@ -16,7 +17,7 @@ def running_text(element: Element, without: Collection[Element] = ()) -> Iterato
     for child in element:
         if child not in without:
             yield from running_text(child, without)
-        if child.tag == "br":
+        if child.tag in _ENDING_A_LINE:
             yield "\n"
         if child.tail:
             yield child.tail

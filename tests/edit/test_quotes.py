@@ -40,3 +40,35 @@ def test_a_pull_quote_without_words_says_nothing_verbatim(inner: str) -> None:
     made = edited(f"::: pull-quote\n{inner}\n:::\n\nThe text.")
     assert "data-verbatim" not in without_places(made)
     assert told(made) == ["1:1 Q03 the pull quote has no words"]
+
+
+LIFTED = '<aside class="pull-quote" data-lifted="true" data-verbatim="true"><p>words</p></aside>'
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("> ::: x\n> [words]{.pull-quote}\n> :::", "<blockquote>"),
+        ("- a\n\n    - [words]{.pull-quote}", "<ul>"),
+        ("::: x\n::: y\n[words]{.pull-quote}\n:::\n:::", "<p>"),
+        ("::: box\nBefore.\n\n[words]{.pull-quote}\n:::", "<p><span"),
+        ("| The [words]{.pull-quote}\n| of a line", '<div class="line-block">'),
+        ("| a |\n|---|\n| [words]{.pullquote} |", "<table>"),
+        ("<section>\n[words]{.pull-quote}\n</section>", "<section>"),
+    ],
+)
+def test_lifted_words_are_shown_again_once(text: str, before: str) -> None:
+    made = edited(text)
+    assert without_places(made).count(LIFTED) == 1
+    assert LIFTED + before in without_places(made)
+    assert told(made) == []
+
+
+def test_words_lifted_in_a_pull_quote_are_shown_already() -> None:
+    made = edited("::: pull-quote\nThe [words]{.pull-quote}\n:::\n\nThe words.")
+    assert without_places(made).count("<aside") == 1
+
+
+def test_words_of_a_note_cannot_be_lifted() -> None:
+    made = edited("Text.^[A [source]{.pull-quote}.]")
+    assert told(made) == ["1:10 T07 words of a note are not shown again as a pull quote"]

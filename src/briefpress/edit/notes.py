@@ -1,28 +1,71 @@
-"""Notes are numbered in the order of their first call, wherever they were written down."""
+"""Notes are numbered in the order of their first call, wherever they were written down, and marked as the brief asks."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
+from xml.etree.ElementTree import Element
 
 from briefpress.brief import NOTE_CALL, Brief, Note
+from briefpress.metadata import Metadata, NoteMarks, NoteNumbers
+from briefpress.note_marks import mark_of
+
+_HEADINGS = {f"h{level}" for level in range(1, 7)}
 
 
 def number_notes(brief: Brief) -> Brief:
-    """Number notes and calls from 1 and leave out notes that nothing calls. Calls inside notes count too, after the body's."""
+    """Number notes and calls from 1 and leave out notes that nothing calls. Calls inside notes count too, after the body's.
+
+    Numbers count through the brief, for ids; marks begin again at each section where that is asked for. What page a note is on
+    is not known here: where marks begin again on each page, these count through, and the layout stage sets new ones in print.
+    """
     by_id = {note.id: note for note in brief.notes}
-    numbers: dict[str, int] = {}
-    called: list[Note] = []
+    marks = _Marks(brief.metadata)
+    sections = set(_sections(brief.body)) if brief.metadata.note_numbers is NoteNumbers.SECTION else set()
+    called: dict[str, Note] = {}
     calls: Counter[str] = Counter()
     trees = [brief.body]
     for tree in trees:  # grows while notes are found, so that a call inside a note finds its note as well
-        for call in tree.iter(NOTE_CALL):
-            note_id = call.get("note", "")
-            if note_id not in numbers:
-                numbers[note_id] = len(numbers) + 1
-                called.append(replace(by_id[note_id], number=numbers[note_id]))
-                trees.append(by_id[note_id].body)
-            calls[note_id] += 1
-            call.set("number", str(numbers[note_id]))
-            call.set("call", str(calls[note_id]))
-    return replace(brief, notes=tuple(called))
+        for element in tree.iter():
+            if element in sections:
+                marks.begin_again()
+            if element.tag != NOTE_CALL:
+                continue
+            name = element.get("note", "")
+            if name not in called:
+                called[name] = replace(by_id[name], number=len(called) + 1, mark=marks.next())
+                trees.append(by_id[name].body)
+            calls[name] += 1
+            element.set("number", str(called[name].number))
+            element.set("mark", called[name].mark)
+            element.set("call", str(calls[name]))
+    return replace(brief, notes=tuple(called.values()))
+
+
+class _Marks:
+    def __init__(self, metadata: Metadata) -> None:
+        self._kind = metadata.note_marks or NoteMarks.FIGURES
+        self._count = 0
+
+    def next(self) -> str:
+        self._count += 1
+        return mark_of(self._count, self._kind)
+
+    def begin_again(self) -> None:
+        self._count = 0
+
+
+def _sections(body: Element) -> list[Element]:
+    """Return the headings of the text's highest level, which begin its sections; boxes have headings of their own."""
+    headings = list(_headings(body))
+    top = min((heading.tag for heading in headings), default="")
+    return [heading for heading in headings if heading.tag == top]
+
+
+def _headings(element: Element) -> Iterator[Element]:
+    for child in element:
+        if child.tag in _HEADINGS:
+            yield child
+        elif child.tag != "aside":
+            yield from _headings(child)

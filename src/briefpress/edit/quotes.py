@@ -15,17 +15,14 @@ from briefpress.tree import put_for
 
 _OMISSION = re.compile(r"\s*(?:\[\s*)?(?:…|\.\.\.)(?:\s*\])?\s*")
 _LIFTED = {PULL_QUOTE, "pullquote"}
-_CARRIERS = {"p", "li", "ul", "ol", "dl", "blockquote", "table", "figure", "div", "h1", "h2", "h3", "h4", "h5", "h6"}
 
 
 def prove_quotes(brief: Brief) -> Brief:
     """Show lifted words again in a box before their block, and mark every pull quote that the running text says."""
     _lift(brief.body)
-    quotes = [element for element in brief.body.iter("aside") if PULL_QUOTE in element.get("class", "").split()]
-    if not quotes:
-        return brief
-    text = letters("".join(running_text(brief.body, without=quotes)))
-    problems = []
+    problems = list(_lifted_in_notes(brief))
+    quotes = list(filter(_is_quote, brief.body.iter("aside")))
+    text = letters("".join(running_text(brief.body, without=quotes))) if quotes else ""
     for quote in quotes:
         if not letters(_words(quote)):
             problems.append(Problem("Q03", brief.place_of(quote), "the pull quote has no words", "write them, or take it out"))
@@ -63,19 +60,37 @@ def _not_said(brief: Brief, quote: Element) -> Problem:
     )
 
 
-def _lift(body: Element) -> None:
-    for parent, index, block in reversed(list(_blocks(body))):
-        spans = [span for span in block.iter("span") if _LIFTED & set(span.get("class", "").split())]
-        for span in reversed(spans):
-            parent.insert(index, _box(span))
+def _lift(container: Element) -> None:
+    """Put a box with each of the lifted words before its block, within the divs and boxes that the block stands in."""
+    for block in list(container):
+        if _is_quote(block):
+            continue
+        if _holds_blocks(block):
+            _lift(block)
+            continue
+        for span in list(filter(_is_lifted, block.iter("span"))):
+            container.insert(list(container).index(block), _box(span))
 
 
-def _blocks(body: Element) -> Iterator[tuple[Element, int, Element]]:
-    """Yield the blocks of the body, and those of its divs, each with the parent in which a box can stand before it."""
-    for parent in (body, *body.iter("div")):
-        for index, child in enumerate(parent):
-            if child.tag in _CARRIERS and child.tag != "div":
-                yield parent, index, child
+def _is_quote(element: Element) -> bool:
+    return element.tag == "aside" and PULL_QUOTE in element.get("class", "").split()
+
+
+def _holds_blocks(element: Element) -> bool:
+    """Return whether a box can stand in the element: not between the lines of a line block, nor between words of raw HTML."""
+    of_lines = "line-block" in element.get("class", "").split()
+    return element.tag in ("div", "aside") and not of_lines and not (element.text or "").strip()
+
+
+def _is_lifted(span: Element) -> bool:
+    return not _LIFTED.isdisjoint(span.get("class", "").split())
+
+
+def _lifted_in_notes(brief: Brief) -> Iterator[Problem]:
+    for note in brief.notes:
+        for span in filter(_is_lifted, note.body.iter("span")):
+            hint = "lift words of the text, or take {.pull-quote} out"
+            yield Problem("T07", brief.place_of(span), "words of a note are not shown again as a pull quote", hint)
 
 
 def _box(span: Element) -> Element:

@@ -18,6 +18,7 @@ from briefpress.near_miss import did_you_mean
 from briefpress.output import write_whole
 from briefpress.problems import Place, Problem, ProblemsFound, ProjectError
 from briefpress.project import Job, Project
+from briefpress.settings.paths import bounds
 from briefpress.style import Style, bundled_styles, list_styles, load_style, print_html
 
 Stage = Callable[[str], None]
@@ -70,7 +71,7 @@ def build_one(job: Job, project: Project, order: Order, stage: Stage = lambda _:
     stage("write")
     destination = project.writing_to(order.out)
     files = {job.output(destination, name): one.data for name, one in made.items()}
-    kept = {order.keep_html / f"{job.slug}.html": print_html(brief, style).encode()} if order.keep_html else {}
+    kept = {order.keep_html / f"{job.slug}.html": print_html(brief, style, root=project.root).encode()} if order.keep_html else {}
     write_whole(files | kept)
     return Built(job, tuple(files), problems, made.get("pdf", Made(b"")))
 
@@ -126,7 +127,8 @@ def _stop_at_errors(manuscript: Manuscript, problems: Iterable[Problem], order: 
 def _make_pdf(brief: Brief, style: Style, project: Project) -> Made:
     from briefpress.pdf import make_pdf
 
-    pdf = make_pdf(brief, print_html(brief, style), [project.root, project.styles, bundled_styles()])
+    folders = [bounds(brief.folder, project.root), project.styles, bundled_styles()]
+    pdf = make_pdf(brief, print_html(brief, style, root=project.root), folders)
     return Made(pdf.data or b"", pdf.problems, pdf.pages, pdf.layouts, pdf.changes)
 
 
@@ -136,10 +138,10 @@ def _make_epub(brief: Brief, style: Style, project: Project) -> Made:
     return Made(write_epub(brief, style, root=project.root))
 
 
-def _make_html(brief: Brief, style: Style, _project: Project) -> Made:
+def _make_html(brief: Brief, style: Style, project: Project) -> Made:
     from briefpress.web import web_html
 
-    return Made(web_html(brief, style).encode())
+    return Made(web_html(brief, style, root=project.root).encode())
 
 
 MAKERS: dict[str, Callable[[Brief, Style, Project], Made]] = {"pdf": _make_pdf, "epub": _make_epub, "html": _make_html}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import mimetypes
 from collections.abc import Iterator
 from copy import deepcopy
-from urllib.parse import unquote, urlsplit
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
@@ -13,6 +13,8 @@ from markupsafe import Markup
 from briefpress.brief import AT, Brief
 from briefpress.language import direction, format_date, labels
 from briefpress.problems import Place, Problem, ProblemsFound
+from briefpress.settings.paths import bounds, file_named, is_inline
+from briefpress.settings.values import Refused
 from briefpress.style import Medium, Style
 from briefpress.style.front import Front
 from briefpress.style.html import inner_html, outer_html
@@ -20,15 +22,17 @@ from briefpress.style.linked import linked
 from briefpress.style.webfonts import data_url, needed_faces, web_font
 
 
-def web_html(brief: Brief, style: Style) -> str:
+def web_html(brief: Brief, style: Style, *, root: Path | None = None) -> str:
     """Return the web page of an edited brief; pictures, typefaces and sheets are in it, and it asks the network for nothing.
 
-    Raises ProblemsFound with F01 where a picture cannot be read, with S03 where a template has a fault.
+    Pictures are read below `root` alone (the manuscript's folder where it is None). Raises ProblemsFound with F01 where one cannot
+    be read and S01 where it lies elsewhere, with S03 where a template has a fault.
     """
     words = labels(brief.metadata.lang)
+    root = bounds(brief.folder, root)
     body, notes = linked(brief, style)
     for tree in filter(None, (body, notes)):
-        _embed_pictures(tree, brief)
+        _embed_pictures(tree, brief, root)
         _let_tables_scroll(tree, words.table)
         _name_boxes(tree)
         for element in tree.iter():
@@ -44,7 +48,7 @@ def web_html(brief: Brief, style: Style) -> str:
             date=format_date(brief.metadata),
             front=Front.of(brief),
             style=style,
-            picture=lambda path: _picture_url(brief, path, Place(str(brief.path))),
+            picture=lambda path: _picture_url(path, brief.folder, root, Place(str(brief.path))),
             headings=tuple(_headings(body)),
             css=Markup(f"{fonts}\n{sheet}"),
             text=inner_html(body),
@@ -66,21 +70,24 @@ def _headings(body: Element) -> Iterator[tuple[str, str]]:
             yield heading.get("id", ""), heading.get("data-label", "")
 
 
-def _embed_pictures(tree: Element, brief: Brief) -> None:
+def _embed_pictures(tree: Element, brief: Brief, root: Path) -> None:
     for picture in tree.iter("img"):
-        picture.set("src", _picture_url(brief, picture.get("src", ""), brief.place_of(picture)))
+        picture.set("src", _picture_url(picture.get("src", ""), brief.folder, root, brief.place_of(picture)))
 
 
-def _picture_url(brief: Brief, source: str, place: Place) -> str:
+def _picture_url(source: str, folder: Path, root: Path, place: Place) -> str:
     """Return the picture as a `data:` URL; `source` is a path from the manuscript's folder."""
-    if urlsplit(source).scheme == "data":
+    if is_inline(source):
         return source
     try:
-        data = (brief.folder / unquote(source)).read_bytes()
+        file = file_named(source, folder, root)
+        data = file.read_bytes()
+    except Refused as refused:
+        raise ProblemsFound([Problem(refused.code, place, refused.message, refused.hint)]) from refused
     except OSError as error:
         hint = "the path starts from the folder of the manuscript"
         raise ProblemsFound([Problem("F01", place, f"picture {source} cannot be read: {error.strerror}", hint)]) from error
-    return data_url(mimetypes.guess_type(source)[0] or "application/octet-stream", data)
+    return data_url(mimetypes.guess_type(file.name)[0] or "application/octet-stream", data)
 
 
 def _let_tables_scroll(tree: Element, word: str) -> None:

@@ -25,6 +25,7 @@ from briefpress.epub.sheet import stylesheet
 from briefpress.language import Labels, format_date, labels
 from briefpress.metadata import Metadata
 from briefpress.problems import ProblemsFound
+from briefpress.settings.paths import bounds
 from briefpress.style import Style
 from briefpress.style.front import Front
 
@@ -49,7 +50,7 @@ def write_epub(brief: Brief, style: Style, *, root: Path | None = None, budget: 
     """
     words, front = labels(brief.metadata.lang), Front.of(brief)
     work, brief = identity(brief.metadata), replace(brief, metadata=_in_plain_words(brief.metadata, front))
-    pictures = Pictures(brief.folder, root or brief.folder)
+    pictures = Pictures(brief.folder, bounds(brief.folder, root))
     documents = _documents(brief, front, style, words, pictures, budget)
     sheet, fonts = stylesheet(style)
     cover = cover_image(brief, style, words, pictures)

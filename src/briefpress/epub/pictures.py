@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from PIL import Image, ImageFile, UnidentifiedImageError
 
 from briefpress.epub.package import Resource
 from briefpress.epub.svg import clean_svg
 from briefpress.problems import Place, Problem
+from briefpress.settings.paths import file_named
+from briefpress.settings.values import Refused
 
 SVG = "image/svg+xml"
 _CORE_TYPES = {
@@ -25,8 +26,6 @@ _CORE_TYPES = {
     "WEBP": ("image/webp", "webp"),
 }
 """What Pillow calls the raster formats that every reading system shows (EPUB 3.3 §3.2), their media types and endings."""
-
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 
 
 @dataclass(slots=True)
@@ -70,18 +69,13 @@ class Pictures:
         return self._raster(path, data, source, place)
 
     def _find(self, source: str, place: Place) -> Path | None:
-        if _SCHEME.match(source):
-            hint = "copy the picture beside the manuscript and name it by its path"
-            self.problems.append(Problem("S01", place, f"picture {source[:80]} is not a file of the project", hint))
+        try:
+            path = file_named(source, self.folder, self.root)
+        except Refused as refused:
+            self.problems.append(Problem(refused.code, place, refused.message, refused.hint))
             return None
-        for name in dict.fromkeys((source, unquote(source), unquote(urlsplit(source).path))):
-            path = (self.folder / name.replace("\0", "")).resolve()
-            if not path.is_relative_to(self.root.resolve()):
-                hint = "copy the picture into the project's folder"
-                self.problems.append(Problem("S01", place, f"picture {source} lies outside {self.root}", hint))
-                return None
-            if path.is_file():
-                return path
+        if path.is_file():
+            return path
         self.problems.append(Problem("F01", place, f"picture {source} is not there", f"paths are read from {self.folder}"))
         return None
 

@@ -1,10 +1,14 @@
-"""Paths that a manuscript names: from its own folder, to a file of its own project, never to the network."""
+"""Paths that a manuscript names: from its own folder, to a file of its own project, never to the network.
+
+`file_named` alone says which file is meant: the checks and every output ask it, so that none reads another one than was checked.
+"""
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from briefpress.settings.values import Refused
 
@@ -48,6 +52,11 @@ def file_named(address: str, folder: Path, root: Path) -> Path:
     if not inside:
         raise _refused(f"{address} lies outside the project", f"copy the file into {root.resolve().name}/")
     return path
+
+
+def url_from(folder: Path, file: Path) -> str:
+    """Return the URL by which a page in `folder` finds the file, with every sign escaped that means something in a URL."""
+    return quote(Path(os.path.relpath(file.resolve(), folder.resolve())).as_posix())
 
 
 def _in(folder: Path, address: str) -> Path:

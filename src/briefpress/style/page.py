@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
@@ -10,6 +12,8 @@ from briefpress.brief import Brief
 from briefpress.language import direction, format_date, labels
 from briefpress.metadata import NotesAt
 from briefpress.problems import Place, Problem, ProblemsFound
+from briefpress.settings.paths import bounds, file_named, is_inline, url_from
+from briefpress.settings.values import Refused
 from briefpress.style.addresses import break_addresses
 from briefpress.style.dress import dressed
 from briefpress.style.foot import set_at_foot
@@ -22,11 +26,14 @@ from briefpress.style.numbering import number_lists
 _CSS_LENGTHS = re.compile(r"[\w.%]+(?: [\w.%]+){0,3}")
 
 
-def print_html(brief: Brief, style: Style) -> str:
+def print_html(brief: Brief, style: Style, *, root: Path | None = None) -> str:
     """Return the print document of an edited brief (docs/design/pages.md).
 
-    Pictures keep their paths from the manuscript's folder. Raises ProblemsFound with S03 where a template has a fault.
+    Pictures are named by relative URLs from the manuscript's folder to a file below `root` (that folder where it is None); a path
+    that leads elsewhere stays as it is, for the engine's fetcher to refuse. Raises ProblemsFound with S03 where a template has a
+    fault.
     """
+    root = bounds(brief.folder, root)
     if brief.metadata.notes is NotesAt.END:
         body, notes = linked(brief, style, keep=True)
         number_lists(body)
@@ -41,6 +48,7 @@ def print_html(brief: Brief, style: Style) -> str:
     for tree in (body, notes):
         if tree is not None:
             break_addresses(tree)
+            _name_pictures(tree, brief.folder, root)
     return style.render(
         "print.html.j2",
         meta=brief.metadata,
@@ -49,11 +57,25 @@ def print_html(brief: Brief, style: Style) -> str:
         date=format_date(brief.metadata),
         front=Front.of(brief),
         style=style,
-        picture=str,
+        picture=lambda path: _url(path, brief.folder, root),
         css=Markup("\n".join([style.font_faces(_file_url), style.stylesheet(Medium.PRINT), _page_rule(brief, style)])),
         text=inner_html(body),
         notes=outer_html(notes) if notes is not None else Markup(""),
     )
+
+
+def _name_pictures(tree: Element, folder: Path, root: Path) -> None:
+    for picture in tree.iter("img"):
+        picture.set("src", _url(picture.get("src", ""), folder, root))
+
+
+def _url(source: str, folder: Path, root: Path) -> str:
+    if is_inline(source):
+        return source
+    try:
+        return url_from(folder, file_named(source, folder, root))
+    except Refused:
+        return source
 
 
 def _file_url(face: FontFace) -> str:

@@ -1,0 +1,76 @@
+"""Every output reads the same file for a picture, the one that was checked, and none reads one outside the project."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from briefpress.pipeline import MAKERS, Order, build_one
+from briefpress.problems import ProblemsFound
+from briefpress.project import find_project, resolve
+
+FORMATS = tuple(MAKERS)
+
+
+def drawing(words: str) -> bytes:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><desc>{words}</desc></svg>'.encode()
+
+
+def build(root: Path, markdown: str, form: str, front: str = "") -> bytes:
+    """Build a brief in root/water/brief.md of a project and return the one output."""
+    (root / "briefpress.toml").touch()
+    (root / "water").mkdir(exist_ok=True)
+    manuscript = root / "water" / "brief.md"
+    manuscript.write_text(f"---\ntitle: Water\nlang: en\n{front}---\n\n{markdown}\n", "utf-8")
+    project = find_project(manuscript)
+    (job,) = resolve(project, [manuscript])
+    return build_one(job, project, Order((form,), out=root / "out")).files[0].read_bytes()
+
+
+def shown(page: bytes, form: str) -> list[bytes]:
+    """Return the pictures that a web page or a book carries; the cover is left out."""
+    if form == "html":
+        return [base64.b64decode(data) for data in re.findall(rb'<img [^>]*src="data:[\w/+-]+;base64,([^"]+)"', page)]
+    with zipfile.ZipFile(io.BytesIO(page)) as book:
+        return [book.read(name) for name in book.namelist() if "/images/" in name]
+
+
+NAMES = {
+    "a picture.svg": "<a picture.svg>",
+    "100%.svg": "100%25.svg",
+    "100%25.svg": "100%25.svg",
+    "a#b.svg": "a#b.svg",
+    "a?b.svg": "a?b.svg",
+    "..%2f..%2fx.svg": "..%2f..%2fx.svg",
+}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("name", NAMES)
+def test_each_output_reads_the_file_that_was_checked(tmp_path: Path, name: str, form: str) -> None:
+    root = tmp_path / "deep" / "project"
+    (root / "water").mkdir(parents=True)
+    (root.parent / "x.svg").write_bytes(drawing("outside"))
+    (root / "water" / name).write_bytes(drawing("inside"))
+    data = build(root, f'![]({NAMES[name]}){{alt="A"}}', form)
+    if form != "pdf":
+        (picture,) = shown(data, form)
+        assert b"inside" in picture
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("address", ["../../x.svg", "..%2f..%2fx.svg", "%2e%2e/../x.svg", "link.svg", "linked/x.svg"])
+def test_no_output_reads_what_lies_outside(tmp_path: Path, address: str, form: str) -> None:
+    root = tmp_path / "project"
+    (root / "water").mkdir(parents=True)
+    (tmp_path / "x.svg").write_bytes(drawing("outside"))
+    (root / "water" / "link.svg").symlink_to(tmp_path / "x.svg")
+    (root / "water" / "linked").symlink_to(tmp_path)
+    with pytest.raises(ProblemsFound) as raised:
+        build(root, f'![]({address}){{alt="A"}}', form)
+    assert [(one.code, one.place.line) for one in raised.value.problems] == [("S01", 6)]

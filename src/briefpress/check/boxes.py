@@ -5,13 +5,13 @@ A class that nobody knows is kept for a style to use; one that is nearly a known
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from briefpress.brief import Brief
 from briefpress.check.rule import Setting
 from briefpress.edit.boxes import CONTROLS, PULL_QUOTE, SIDES, box_kind, width_meant
+from briefpress.edit.pictures import PIXELS
 from briefpress.near_miss import did_you_mean, nearest
 from briefpress.problems import Problem
 
@@ -42,7 +42,6 @@ def misspelt_classes(brief: Brief, setting: Setting) -> Iterator[Problem]:
                     yield Problem("Q02", brief.place_of(element), f"class .{name} is not known", f"did you mean .{near}?")
 
 
-_PIXELS = re.compile(r"[1-9]\d*")
 _OF_A_BOX = ("side", "width", "title", *CONTROLS)
 _OF_ANY = ("height", "class", "id", "src", "lang", "dir", "style")
 _OF_A_PICTURE = ("side", "width", "height", "alt", "title", "credit")
@@ -50,8 +49,8 @@ _OF_A_PICTURE = ("side", "width", "height", "alt", "title", "credit")
 
 def misunderstood_settings(brief: Brief, _setting: Setting) -> Iterator[Problem]:
     """Q06: a box or picture is given a side, width or height that means nothing, or a key that is nearly one of them."""
+    in_figures = {picture for figure in brief.body.iter("figure") for picture in figure.iter("img")}
     for tree in brief.trees():
-        in_figures = {picture for figure in tree.iter("figure") for picture in figure.iter("img")}
         for element in tree.iter():
             for message, hint in _misunderstood(element, is_figure=element in in_figures):
                 yield Problem("Q06", brief.place_of(element), message, hint)
@@ -65,11 +64,15 @@ def _misunderstood(element: Element, *, is_figure: bool) -> Iterator[tuple[str, 
     side, width, height = (element.get(name, "") for name in ("side", "width", "height"))
     if side and side.lower() not in SIDES:
         yield f"there is no side {side}", did_you_mean(side, SIDES, otherwise="write left, right or full")
-    if width and not (width_meant(width) or (is_picture and not is_figure and _PIXELS.fullmatch(width))):
+    elif side and is_picture and not is_figure:
+        yield f"side={side} is passed over", "only a figure of the text stands at a side: a picture alone in its paragraph"
+    if width and not (width_meant(width) or (is_picture and not is_figure and PIXELS.fullmatch(width))):
         yield f"{width} is not a width", "write the part of the text's width, from 1% to 100%: width=40%"
+    if title := "" if is_picture or box_kind(element) != PULL_QUOTE else element.get("title", ""):
+        yield f"title={title} is passed over", "a pull quote has no title: put the words into it, or make it a box"
     if height and not is_picture:
         yield f"height={height} is passed over", "a box is as high as its words: take the height out"
-    elif height and not _PIXELS.fullmatch(height):
+    elif height and not PIXELS.fullmatch(height):
         yield f"{height} is not a height", "leave it out and write a width: width=40%"
     known = _OF_A_PICTURE if is_picture else _OF_A_BOX
     for name in (name for name in element.attrib if name not in (*known, *_OF_ANY)):

@@ -10,6 +10,7 @@ from briefpress.edit.boxes import dress_boxes
 from briefpress.edit.figures import number_figures
 from briefpress.edit.links import mend_links
 from briefpress.edit.notes import number_notes
+from briefpress.edit.pictures import dress_pictures
 from briefpress.edit.quotes import prove_quotes
 from briefpress.edit.references import resolve_references
 from briefpress.edit.typography import set_typography
@@ -21,6 +22,7 @@ PASSES: tuple[Pass, ...] = (
     prove_quotes,
     number_notes,
     number_figures,
+    dress_pictures,
     resolve_references,
     mend_links,
     set_typography,

@@ -103,7 +103,7 @@ def _dress(div: Element) -> None:
         ],
     )
     take_side_and_width(div, div)
-    if title := div.attrib.pop("title", ""):
+    if kind != PULL_QUOTE and (title := div.attrib.pop("title", "")):
         div.set("data-title", title)
     _set_controls(div)
     if kind == PULL_QUOTE:

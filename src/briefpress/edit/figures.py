@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import count
 from xml.etree.ElementTree import Element
 
 from briefpress.brief import Brief
 from briefpress.edit.boxes import take_side_and_width
 from briefpress.language import labels
-from briefpress.tree import add_text
 
 
 def number_figures(brief: Brief) -> Brief:
-    """Number figures and captioned tables in their order, set sides, widths and credits, and give header cells their scope."""
+    """Number figures and captioned tables in their order, set sides and widths, and give header cells their scope."""
     words = labels(brief.metadata.lang)
     figures, tables = count(1), count(1)
     for element in brief.body.iter():
@@ -20,15 +20,12 @@ def number_figures(brief: Brief) -> Brief:
             _dress_figure(element)
             caption = element.find("figcaption")
             if caption is not None:
-                _label(element, caption, words.figure, next(figures))
+                _label(element, caption, words.figure, figures)
         elif element.tag == "table":
             _set_scopes(element)
             caption = element.find("caption")
             if caption is not None:
-                _label(element, caption, words.table, next(tables))
-    for picture in brief.body.iter("img"):
-        if "decorative" in picture.get("class", "").split():
-            picture.set("alt", "")
+                _label(element, caption, words.table, tables)
     return brief
 
 
@@ -41,32 +38,15 @@ def _dress_figure(figure: Element) -> None:
         take_side_and_width(figure, picture)
         if "data-side" not in figure.attrib:
             take_side_and_width(figure, figure)
-        _move_credit(figure, picture)
     kept = [name for name in figure.get("class", "").split() if name not in ("left", "right", "full", "figure")]
     figure.set("class", " ".join(["figure", *kept]))
 
 
-def _move_credit(figure: Element, picture: Element) -> None:
-    if not (credit := picture.attrib.pop("credit", "")):
-        return
-    caption = figure.find("figcaption")
-    if caption is None:
-        caption = Element("figcaption", {"class": "unlabelled"})
-        figure.append(caption)
-    else:
-        last_text = (caption[-1].tail if len(caption) else caption.text) or ""
-        if not last_text.endswith((" ", "\n")):
-            add_text(caption, " ")
-    span = Element("span", {"class": "credit"})
-    span.text = credit
-    caption.append(span)
-
-
-def _label(element: Element, caption: Element, word: str, number: int) -> None:
+def _label(element: Element, caption: Element, word: str, numbers: Iterator[int]) -> None:
     """Number the element and put `Figure 3` before its caption's words; a class `unnumbered` leaves both out."""
-    if "unnumbered" in element.get("class", "").split() or caption.get("class") == "unlabelled":
-        caption.attrib.pop("class", None)
+    if "unnumbered" in element.get("class", "").split():
         return
+    number = next(numbers)
     element.set("data-number", str(number))
     span = Element("span", {"class": "label"})
     span.text = f"{word}\u00a0{number}"

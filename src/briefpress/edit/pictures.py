@@ -1,0 +1,63 @@
+"""Pictures, in figures and in lines, in the text and in notes: what they show, how large they are, whose they are."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+from briefpress.brief import Brief
+from briefpress.edit.boxes import width_meant
+from briefpress.tree import add_text, put_for
+
+PIXELS = re.compile(r"[1-9]\d*")
+"""A length of a picture in CSS pixels, 96 to the inch, as HTML has it."""
+
+
+def dress_pictures(brief: Brief) -> Brief:
+    """Empty the alternative text of decoration, say sizes in CSS, for the print engine passes the attributes over, print credits.
+
+    A credit ends the caption of a figure; a picture in a line is followed by it.
+    """
+    for tree in brief.trees():
+        for parent in list(tree.iter()):
+            for picture in parent.findall("img"):
+                if "decorative" in picture.get("class", "").split():
+                    picture.set("alt", "")
+                _set_size(picture)
+                if credit := picture.attrib.pop("credit", "").strip():
+                    (_end_caption if parent.tag == "figure" else _follow)(parent, picture, credit)
+    return brief
+
+
+def _set_size(picture: Element) -> None:
+    declarations = []
+    for name in ("width", "height"):
+        value = picture.get(name, "")
+        if PIXELS.fullmatch(value):
+            declarations.append(f"{name}: {value}px")
+        elif name == "width" and (percentage := width_meant(value)):
+            declarations.append(f"width: {percentage}")
+    if declarations:
+        picture.set("style", "; ".join(filter(None, [picture.get("style", "").rstrip("; "), *declarations])))
+
+
+def _end_caption(figure: Element, _picture: Element, credit: str) -> None:
+    caption = figure.find("figcaption")
+    if caption is None:
+        caption = Element("figcaption")
+        figure.append(caption)
+    last = (caption[-1].tail if len(caption) else caption.text) or ""
+    if (len(caption) or last) and not last.endswith((" ", "\n")):
+        add_text(caption, " ")
+    caption.append(_span("credit", credit))
+
+
+def _follow(parent: Element, picture: Element, credit: str) -> None:
+    put_for(parent, picture, (picture, _span("credit-line", f"({credit})")))
+    picture.tail = " "
+
+
+def _span(name: str, words: str) -> Element:
+    span = Element("span", {"class": name})
+    span.text = words
+    return span

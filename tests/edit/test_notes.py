@@ -1,0 +1,50 @@
+"""Notes: numbered through the brief, marked as it asks."""
+
+from dataclasses import replace
+
+import pytest
+
+from briefpress.brief import NOTE_CALL, Brief
+from briefpress.edit.notes import number_notes
+from briefpress.metadata import NoteMarks, NoteNumbers
+from briefpress.note_marks import SYMBOLS, mark_of
+from tests.edit.trees import brief_of
+
+
+def call(name: str) -> str:
+    return f'<note-call note="{name}"/>'
+
+
+def numbered(body: str, names: str, **settings: object) -> Brief:
+    given = brief_of(body, notes={name: f"<p>{name}</p>" for name in names})
+    return number_notes(replace(given, metadata=replace(given.metadata, **settings)))  # type: ignore[arg-type]
+
+
+def test_symbols_come_in_the_order_of_the_trade_and_then_twice() -> None:
+    marks = [mark_of(index, NoteMarks.SYMBOLS) for index in range(1, 14)]
+    assert " ".join(marks) == "* † ‡ § ‖ ¶ ** †† ‡‡ §§ ‖‖ ¶¶ ***"
+    assert mark_of(13, "figures") == "13"
+    assert mark_of(2, "symbols") == SYMBOLS[1]
+
+
+def test_every_call_of_a_note_shows_its_mark() -> None:
+    brief = numbered(f"<p>x{call('b')}{call('a')}{call('b')}</p>", "ab", note_marks=NoteMarks.SYMBOLS)
+    assert [(note.id, note.number, note.mark) for note in brief.notes] == [("b", 1, "*"), ("a", 2, "†")]
+    calls = [(one.get("number"), one.get("mark"), one.get("call")) for one in brief.body.iter(NOTE_CALL)]
+    assert calls == [("1", "*", "1"), ("2", "†", "1"), ("1", "*", "2")]
+
+
+@pytest.mark.parametrize("top", ["h1", "h2"])
+def test_marks_begin_again_at_the_headings_of_the_highest_level(top: str) -> None:
+    body = (
+        f"<p>{call('a')}{call('b')}</p><{top}>S{call('c')}</{top}><p>{call('d')}</p><h3>T{call('e')}</h3>"
+        f"<aside><h1>Box{call('f')}</h1></aside><div><{top}>U</{top}></div><p>{call('g')}{call('c')}</p>"
+    )
+    brief = numbered(body, "abcdefg", note_numbers=NoteNumbers.SECTION)
+    assert [note.number for note in brief.notes] == [1, 2, 3, 4, 5, 6, 7]
+    assert [note.mark for note in brief.notes] == ["1", "2", "1", "2", "3", "4", "1"]
+
+
+def test_until_there_are_pages_marks_count_through() -> None:
+    brief = numbered(f"<p>{call('a')}</p><h2>S</h2><p>{call('b')}</p>", "ab", note_numbers=NoteNumbers.PAGE)
+    assert [note.mark for note in brief.notes] == ["1", "2"]

@@ -24,12 +24,16 @@ NOTE_CALL = "note-call"
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One note: `id` as the manuscript names it, `body` an Element `note` with blocks, `number` 0 until notes are numbered."""
+    """One note: `id` as the manuscript names it, `body` an Element `note` with blocks.
+
+    `number` counts through the brief and is 0 until notes are numbered; `mark` is what is printed: `3`, or `‡`.
+    """
 
     id: str
     body: Element
     place: Place
     number: int = 0
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ class Rule:
         return self.code[0] not in "MLES" and self.code not in _NEVER_ALLOWED
 
 
-_NEVER_ALLOWED = {"F01", "F03", "N01", "R01", "R03", "T01", "T02", "T08", "T09"}
+_NEVER_ALLOWED = {"F01", "F03", "N01", "N04", "R01", "R03", "T01", "T02", "T08", "T09"}
 
 
 def _rules(level: Level, **titles: str) -> dict[str, Rule]:

@@ -15,6 +15,21 @@ class NotesAt(StrEnum):
     END = "end"
 
 
+class NoteMarks(StrEnum):
+    """What notes are marked with: 1 2 3, or * † ‡."""
+
+    FIGURES = "figures"
+    SYMBOLS = "symbols"
+
+
+class NoteNumbers(StrEnum):
+    """What notes are counted through before they begin again: the brief, each section of its highest level, or each page."""
+
+    THROUGH = "through"
+    SECTION = "section"
+    PAGE = "page"
+
+
 @dataclass(frozen=True, slots=True)
 class Author:
     """One author; `orcid` as 0000-0000-0000-0000."""
@@ -94,6 +109,8 @@ class Metadata:
     style: str = ""
     page: PageSettings = field(default_factory=PageSettings)
     notes: NotesAt | None = None
+    note_marks: NoteMarks | None = None
+    note_numbers: NoteNumbers | None = None
     citations: CitationSettings = field(default_factory=CitationSettings)
     lines: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """For each key path that the manuscript gives ("title", "authors.0.orcid") the line and column of its value."""

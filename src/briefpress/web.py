@@ -16,6 +16,7 @@ from briefpress.problems import Place, Problem, ProblemsFound
 from briefpress.settings.paths import bounds, file_named, is_inline
 from briefpress.settings.values import Refused
 from briefpress.style import Medium, Style
+from briefpress.style.anchors import Anchors
 from briefpress.style.front import Front
 from briefpress.style.html import inner_html, outer_html
 from briefpress.style.linked import linked
@@ -30,7 +31,8 @@ def web_html(brief: Brief, style: Style, *, root: Path | None = None) -> str:
     """
     words = labels(brief.metadata.lang)
     root = bounds(brief.folder, root)
-    body, notes = linked(brief, style)
+    anchors = Anchors(brief)
+    body, notes = linked(brief, style, anchors)
     for tree in filter(None, (body, notes)):
         _embed_pictures(tree, brief, root)
         _let_tables_scroll(tree, words.table)
@@ -48,6 +50,7 @@ def web_html(brief: Brief, style: Style, *, root: Path | None = None) -> str:
             date=format_date(brief.metadata),
             front=Front.of(brief),
             style=style,
+            anchor=anchors.own,
             picture=lambda path: _picture_url(path, brief.folder, root, Place(str(brief.path))),
             headings=tuple(_headings(body)),
             css=Markup(f"{fonts}\n{sheet}"),
@@ -109,7 +112,7 @@ def _caption(table: Element, word: str) -> str:
     if caption is None:
         return word
     for call in caption.iter("sup"):
-        if call.get("class") == "call":
+        if "call" in call.get("class", "").split():
             call[:] = []
     return " ".join("".join(caption.itertext()).split())
 

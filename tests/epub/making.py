@@ -29,9 +29,10 @@ def make_brief(folder: Path, body: str, notes: dict[str, str] | None = None, **m
         numbers.setdefault(key, len(numbers) + 1)
         calls[key] += 1
         call.set("number", str(numbers[key]))
+        call.set("mark", str(numbers[key]))
         call.set("call", str(calls[key]))
     path = folder / "brief.md"
-    made = tuple(Note(key, bodies[key], Place(str(path)), number) for key, number in numbers.items())
+    made = tuple(Note(key, bodies[key], Place(str(path)), number, str(number)) for key, number in numbers.items())
     known = {"title": "A brief", "lang": "en", **metadata}
     return Brief(path, Metadata(**known), root, made)  # type: ignore[arg-type]  # tests name the fields
 

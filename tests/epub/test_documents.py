@@ -152,7 +152,7 @@ def test_running_text_of_the_front_matter_is_made_fit(tmp_path: Path, style: Sty
     assert "".join(html.find(".//h1").itertext()) == "A new – title"  # type: ignore[union-attr]
     assert html.find("head/title").text == "A new – title"  # type: ignore[union-attr]
     assert [(link.tag, link.get("href"), link.text) for link in html.findall(".//section[@class='abstract']/p/*")] == [
-        ("a", "#abstract-2", "there"),
+        ("a", "#abstract", "there"),
         ("span", None, "data"),
     ]
     assert html.find(".//section[@class='colophon']//img").attrib == {  # type: ignore[union-attr]

@@ -10,8 +10,8 @@ from briefpress.brief import Brief, Note
 from briefpress.metadata import Metadata
 from briefpress.problems import Place
 
-CALL = '<note-call note="a" number="1" call="1"/>'
-AGAIN = '<note-call note="a" number="1" call="2"/>'
+CALL = '<note-call note="a" number="1" mark="1" call="1"/>'
+AGAIN = '<note-call note="a" number="1" mark="1" call="2"/>'
 
 
 def brief(body: str, *notes: str, folder: Path = Path(), **metadata: object) -> Brief:
@@ -22,7 +22,7 @@ def brief(body: str, *notes: str, folder: Path = Path(), **metadata: object) -> 
         replace(Metadata("", ""), **given),  # type: ignore[arg-type]  # the tests name real fields
         fromstring(f"<body>{body}</body>"),
         tuple(
-            Note("abcdefgh"[index], fromstring(f"<note>{note}</note>"), Place("brief.md"), index + 1)
+            Note("abcdefgh"[index], fromstring(f"<note>{note}</note>"), Place("brief.md"), index + 1, str(index + 1))
             for index, note in enumerate(notes)
         ),
     )

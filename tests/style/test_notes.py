@@ -5,7 +5,9 @@ from xml.etree.ElementTree import Element, tostring
 
 import tinyhtml5
 
+from briefpress.brief import Brief
 from briefpress.style import Medium, load_style
+from briefpress.style.anchors import Anchors
 from briefpress.style.dress import dressed
 from briefpress.style.foot import set_at_foot
 from briefpress.style.linked import linked
@@ -15,9 +17,14 @@ STYLE = load_style("base")
 
 
 def at_foot(body: str, *notes: str) -> Element:
-    tree, bodies = dressed(brief(body, *notes), STYLE, keep=True)
-    set_at_foot(tree, bodies)
+    given = brief(body, *notes)
+    tree, bodies = dressed(given, STYLE, keep=True)
+    set_at_foot(tree, bodies, Anchors(given))
     return tree
+
+
+def both(given: Brief) -> tuple[Element, Element | None]:
+    return linked(given, STYLE, Anchors(given))
 
 
 def test_a_note_stands_in_its_first_call_and_the_next_leads_to_it() -> None:
@@ -25,13 +32,15 @@ def test_a_note_stands_in_its_first_call_and_the_next_leads_to_it() -> None:
     call, again = paragraph
     assert (call.tag, call.get("id"), call.get("href"), call.tail) == ("bp-call", "call-1-1", "#note-1", " two")
     assert (call[0].get("class"), call[0].get("id"), call[0].get("data-number")) == ("note", "note-1", "1")
-    assert (again.tag, again.get("id"), again.get("href"), again.text, again.tail) == (
+    assert (again.tag, again.get("id"), again.get("href"), again.get("data-mark"), again.tail) == (
         "bp-again",
         "call-1-2",
         "#note-1",
         "1",
         ".",
     )
+    back = call[0][0]
+    assert (back.tag, back.get("class"), back.get("href"), back.get("data-mark")) == ("a", "note-back", "#call-1-1", "1")
 
 
 def test_every_kind_of_block_in_a_note_survives_the_html_parser() -> None:
@@ -52,12 +61,12 @@ def test_every_kind_of_block_in_a_note_survives_the_html_parser() -> None:
 def test_white_space_in_a_note_is_single_but_not_in_code() -> None:
     (paragraph,) = at_foot(f"<p>Text{CALL}</p>", "<p>One\n  two <em>three\nfour</em>\nfive</p><pre><code>a\n  b</code></pre>")
     note = paragraph[0][0]
-    assert "".join(note[0].itertext()) == "One two three four five"
-    assert "".join(note[1].itertext()) == "a\n  b"
+    assert "".join(note[1].itertext()) == "One two three four five"
+    assert "".join(note[2].itertext()) == "a\n  b"
 
 
 def test_linked_notes_lead_there_and_back() -> None:
-    body, section = linked(brief(f"<p>One{CALL} two{AGAIN}.</p>", "<p>The <em>note</em>.</p><p>More.</p>"), STYLE)
+    body, section = both(brief(f"<p>One{CALL} two{AGAIN}.</p>", "<p>The <em>note</em>.</p><p>More.</p>"))
     assert section is not None
     links = list(body.iter("a"))
     assert [(link.get("id"), link.get("href"), link.text) for link in links] == [
@@ -77,22 +86,21 @@ def test_linked_notes_lead_there_and_back() -> None:
 
 
 def test_a_note_that_begins_with_a_list_has_its_way_back_before_it() -> None:
-    _, section = linked(brief(f"<p>One{CALL}</p>", "<ul><li>x</li></ul>"), STYLE)
+    _, section = both(brief(f"<p>One{CALL}</p>", "<ul><li>x</li></ul>"))
     assert section is not None
     assert [child.tag for child in section[1]] == ["p", "ul"]
 
 
 def test_no_notes_no_section() -> None:
-    assert linked(brief("<p>One</p>"), STYLE)[1] is None
+    assert both(brief("<p>One</p>"))[1] is None
 
 
 def test_a_verbatim_quote_is_not_read_twice_unless_it_holds_a_link() -> None:
-    silent, spoken = linked(
+    silent, spoken = both(
         brief(
             '<aside class="pull-quote" data-verbatim="true"><p>Words</p></aside>'
             '<aside class="pull-quote" data-verbatim="true"><p><a href="x">Words</a></p></aside>'
         ),
-        STYLE,
     )[0]
     assert (silent.get("aria-hidden"), spoken.get("aria-hidden")) == ("true", None)
 

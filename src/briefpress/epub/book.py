@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from briefpress.brief import NOTE_CALL, Brief
 from briefpress.epub.accessibility import Contents, accessibility
-from briefpress.epub.anchors import Anchors
+from briefpress.epub.anchors import mended
 from briefpress.epub.cover import cover_body, cover_image
 from briefpress.epub.documents import BUDGET, cut, document, fragment, is_heading, point
 from briefpress.epub.dress import Dresser
@@ -27,6 +27,7 @@ from briefpress.metadata import Metadata
 from briefpress.problems import ProblemsFound
 from briefpress.settings.paths import bounds
 from briefpress.style import Style
+from briefpress.style.anchors import Anchors
 from briefpress.style.front import Front
 
 TEXT = "text"
@@ -78,11 +79,11 @@ def _documents(brief: Brief, front: Front, style: Style, words: Labels, pictures
     context = {"meta": brief.metadata, "labels": words, "date": format_date(brief.metadata), "front": front, "style": style}
     for part, template in ((masthead, MASTHEAD), (colophon, COLOPHON)):
         part.extend(fragment(style.render(template, **context), template))
-    own_ids = [name for part in (masthead, colophon) for element in part.iter() if (name := element.get("id"))]
-    anchors = Anchors(brief, [*own_ids, HEADING])
+    anchors = Anchors(brief, mended)
+    adopted = anchors.adopt(masthead, colophon)
     dresser = Dresser(brief, anchors, pictures, words, style.pull_quote)
     for part in (masthead, colophon):
-        dresser.part(part, own_ids)
+        dresser.part(part, adopted)
     bodies = _bodies(brief, dresser, anchors, words, budget)
     bodies[0].insert(0, masthead)
     if len(colophon):
@@ -99,22 +100,22 @@ def _documents(brief: Brief, front: Front, style: Style, words: Labels, pictures
 def _bodies(brief: Brief, dresser: Dresser, anchors: Anchors, words: Labels, budget: int) -> list[Element]:
     """Return the body of each file: its share of the text in `main`, then the notes that are first called in it."""
     blocks = dresser.blocks(brief.body)
-    asides = _asides(brief, dresser, words)
+    asides = _asides(brief, dresser, anchors, words)
     owners = _owners(blocks, asides)
     bodies: list[Element] = []
     for share in cut(blocks, lambda block: _weight(block, owners, asides), dresser.heading_level(2), budget):
         body = Element("body")
         SubElement(body, "main", {"class": "text"}).extend(share)
         if noted := [asides[name] for block in share for name in owners.get(block, ())]:
-            body.append(notes_section(noted, words, anchors.new(HEADING) if bodies else HEADING))
+            body.append(notes_section(noted, words, anchors.new(HEADING)))
         bodies.append(body)
     return bodies
 
 
-def _asides(brief: Brief, dresser: Dresser, words: Labels) -> dict[str, Element]:
+def _asides(brief: Brief, dresser: Dresser, anchors: Anchors, words: Labels) -> dict[str, Element]:
     """Return the asides of all notes by their ids, in the order of their numbers."""
     calls = Counter(call.get("number", "") for tree in brief.trees() for call in tree.iter(NOTE_CALL))
-    made = [note_aside(note, dresser.blocks(note.body), calls[str(note.number)], words) for note in brief.notes]
+    made = [note_aside(note, dresser.blocks(note.body), calls[str(note.number)], anchors, words) for note in brief.notes]
     return {aside.get("id", ""): aside for aside in made}
 
 

@@ -7,17 +7,19 @@ left as it is; docs/design/pages.md describes the markup.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
-from xml.etree.ElementTree import Element
+from collections.abc import Mapping
+from types import MappingProxyType
+from xml.etree.ElementTree import Element, SubElement
 
 from briefpress.brief import NOTE_CALL, Brief
-from briefpress.epub.anchors import Anchors, call_anchor, mended
 from briefpress.epub.pictures import Pictures
 from briefpress.epub.structure import shape
 from briefpress.epub.vocabulary import BLOCK, HEADINGS, known_attributes, known_tag, known_url
 from briefpress.language import Labels, direction
 from briefpress.problems import Place
 from briefpress.style import PullQuoteDefaults
+from briefpress.style.anchors import Anchors
+from briefpress.style.calls import NEXT, adjoining
 
 _LIFTED = ("pull-quote", "pullquote")
 _TASKS = ("☐", "☒")
@@ -49,6 +51,8 @@ class Dresser:
         flow = Element("div")
         self._fill(flow, parent)
         shape(flow)
+        for call in adjoining(flow, _is_call):
+            call.set("class", f"call {NEXT}")
         if (flow.text or "").strip():
             first = Element("p")
             first.text = flow.text
@@ -57,22 +61,21 @@ class Dresser:
             block.tail = block.tail if (block.tail or "").strip() else "\n"
         return list(flow)
 
-    def part(self, made: Element, own_ids: Collection[str]) -> None:
+    def part(self, made: Element, adopted: Mapping[str, str]) -> None:
         """Bring a part that a template made into the shape of a content document, and carry in its pictures.
 
-        Templates are trusted with roles; the running text in them comes from the manuscript. `own_ids` are the ids of templates.
+        Templates are trusted with roles; the running text in them comes from the manuscript. `adopted` has the ids of templates
+        by what they were.
         """
-        unused = set(own_ids)
         for element in list(made.iter()):
             given = dict(element.attrib)
             element.tag = known_tag(element.tag, any(child.tag in BLOCK for child in element))
             roles = {name: value for name, value in given.items() if name.startswith(("epub:", "role", "aria-"))}
             element.attrib = known_attributes(element.tag, {name: given[name] for name in given if name not in roles}) | roles
             if name := given.get("id"):
-                element.set("id", name if name in unused and mended(name) == name else self._anchors.new(name))
-                unused.discard(name)
+                element.set("id", name)
             if element.tag == "a":
-                self._aim(element, given.get("href", ""), own_ids)
+                self._aim(element, given.get("href", ""), adopted)
             elif element.tag == "img":
                 element.set("src", f"../{self._pictures.add(given.get('src', ''), Place(str(self._brief.path)))}")
                 element.attrib.setdefault("alt", "")
@@ -109,14 +112,12 @@ class Dresser:
 
     def _call(self, element: Element) -> Element:
         """iBooks shows no pop-up for `<a><sup>`, so the `sup` stands outside."""
-        number = element.get("number", "")
-        made = Element("sup", {"class": "call"})
-        link = Element(
-            "a", {"id": call_anchor(element), "href": f"#note-{number}", "epub:type": "noteref", "role": "doc-noteref"}
-        )
-        link.set("aria-label", self._words.note_call.format(number=number))
-        link.text = number
-        made.append(link)
+        number, mark = element.get("number", ""), element.get("mark", "")
+        made = Element("sup", {"class": "call", "data-mark": mark})
+        link = SubElement(made, "a", {"id": self._anchors.call(number, element.get("call", "1"))})
+        link.attrib |= {"href": f"#{self._anchors.note(number)}", "epub:type": "noteref", "role": "doc-noteref"}
+        link.set("aria-label", self._words.note_call.format(number=mark))
+        link.text = mark
         return made
 
     def _heading(self, element: Element) -> Element:
@@ -128,9 +129,9 @@ class Dresser:
         self._aim(made, element.get("href", ""))
         return made
 
-    def _aim(self, link: Element, href: str, known: Collection[str] = ()) -> None:
-        own = href if href.removeprefix("#") in known else ""
-        target = (self._anchors.link(href) or own) if href.startswith("#") else known_url(href)
+    def _aim(self, link: Element, href: str, adopted: Mapping[str, str] = MappingProxyType({})) -> None:
+        own = adopted.get(href.removeprefix("#"), "")
+        target = (self._anchors.link(href) or (f"#{own}" if own else "")) if href.startswith("#") else known_url(href)
         if target:
             link.set("href", target)
         else:
@@ -211,6 +212,10 @@ class Dresser:
         """Return a label for a region that no region of the book has yet."""
         self._labels[label] += 1
         return label if self._labels[label] == 1 else f"{label} ({self._labels[label]})"
+
+
+def _is_call(element: Element) -> bool:
+    return element.tag == "sup" and len(element) == 1 and element[0].get("role") == "doc-noteref"
 
 
 def _set_place(made: Element, side: str, width: str) -> None:

@@ -12,7 +12,17 @@ from pathlib import Path
 from briefpress.language.tags import language_tag
 from briefpress.manuscript.foreign_keys import CALLED_HERE, OF_OTHER_TOOLS
 from briefpress.manuscript.source import Manuscript
-from briefpress.metadata import Author, CitationSettings, Metadata, NotesAt, PageSettings, Publisher, Series
+from briefpress.metadata import (
+    Author,
+    CitationSettings,
+    Metadata,
+    NoteMarks,
+    NoteNumbers,
+    NotesAt,
+    PageSettings,
+    Publisher,
+    Series,
+)
 from briefpress.near_miss import did_you_mean
 from briefpress.problems import Place, Problem
 from briefpress.settings.dates import read_date
@@ -97,6 +107,8 @@ def _metadata(sheet: Sheet, title: str, lang: str, findings: Findings) -> Metada
         style=sheet.read(_style_name, "style") or "",
         page=_page(sheet),
         notes=sheet.read(_notes_at, "notes"),
+        note_marks=sheet.read(_note_marks, "note-marks"),
+        note_numbers=sheet.read(_note_numbers, "note-numbers"),
         citations=_citations(sheet),
         lines=findings.lines,
     )
@@ -215,3 +227,19 @@ def _notes_at(text: str) -> NotesAt:
     except ValueError:
         hint = did_you_mean(text.strip()[:4], NotesAt, otherwise="write foot or end")
         raise Refused(f"{text.strip()} is no place for notes", hint) from None
+
+
+def _note_marks(text: str) -> NoteMarks:
+    try:
+        return NoteMarks(text.strip().casefold())
+    except ValueError:
+        hint = did_you_mean(text.strip(), NoteMarks, otherwise="write figures or symbols")
+        raise Refused(f"notes cannot be marked with {text.strip()}", hint) from None
+
+
+def _note_numbers(text: str) -> NoteNumbers:
+    try:
+        return NoteNumbers(text.strip().casefold())
+    except ValueError:
+        hint = did_you_mean(text.strip(), NoteNumbers, otherwise="write through, section or page")
+        raise Refused(f"notes cannot be counted by {text.strip()}", hint) from None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from copy import deepcopy
 from math import ceil
 from xml.etree.ElementTree import Element
 
 from briefpress.brief import NOTE_CALL, Brief
 from briefpress.language import Labels, direction, labels
+from briefpress.style.calls import NEXT, adjoining, free_calls
 from briefpress.style.headings import HEADINGS, set_levels
 from briefpress.style.model import PullQuoteDefaults, Style
 
@@ -33,7 +33,8 @@ _HTML_ATTRIBUTES = {
 
 
 def dressed(brief: Brief, style: Style, *, keep: bool) -> tuple[Element, dict[str, Element]]:
-    """Return the body, and the body of each note by its id, dressed; calls are still `note-call` elements.
+    """Return the body, and the body of each note by its id, dressed; calls are still `note-call` elements, with `next`
+    where they stand right behind another.
 
     `keep` wraps what stands in a box in `div.keep`, which print needs (docs/design/pages.md).
     """
@@ -42,7 +43,9 @@ def dressed(brief: Brief, style: Style, *, keep: bool) -> tuple[Element, dict[st
     words = labels(brief.metadata.lang)
     set_levels(body, notes.values())
     for tree in (body, *notes.values()):
-        _free_calls(tree)
+        free_calls(tree)
+        for call in adjoining(tree, lambda element: element.tag == NOTE_CALL):
+            call.set(NEXT, "true")
         for element in list(tree.iter()):
             _dress(element, style, words, keep=keep)
     return body, notes
@@ -171,28 +174,3 @@ def _wrap(box: Element) -> None:
     keep = Element("div", {"class": KEEP})
     keep.text, keep[:] = box.text, list(box)
     box.text, box[:] = None, [keep]
-
-
-def _free_calls(tree: Element) -> None:
-    """Move the calls that stand in a link behind it: HTML has no link in a link, and a parser would tear both apart."""
-    for parent in list(tree.iter()):
-        for index, link in reversed(list(enumerate(parent))):
-            if link.tag == "a":
-                calls = list(_take_calls(link))
-                if calls:
-                    calls[-1].tail, link.tail = link.tail, None
-                    parent[index + 1 : index + 1] = calls
-
-
-def _take_calls(link: Element) -> Iterable[Element]:
-    for parent in list(link.iter()):
-        for index, child in reversed(list(enumerate(parent))):
-            if child.tag == NOTE_CALL:
-                before = parent[index - 1] if index else None
-                if before is None:
-                    parent.text = (parent.text or "") + (child.tail or "")
-                else:
-                    before.tail = (before.tail or "") + (child.tail or "")
-                child.tail = None
-                parent.remove(child)
-                yield child

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from briefpress.brief import NOTE_CALL
+from briefpress.style.anchors import Anchors
+from briefpress.style.calls import NEXT
 
 NOTE = "bp-note"
 """The element of a note in print: one of its own, so that no class that an author gives to a span sends that span to the foot."""
@@ -21,40 +23,47 @@ _OF_LISTS = ("start", "type", "reversed", "value")
 """What a span may not have; `number_lists` has said it in styles."""
 
 
-def set_at_foot(body: Element, notes: Mapping[str, Element]) -> None:
-    """Replace every call in the body: the first of a note by `bp-call` around the note itself, the others by `bp-again`."""
+def set_at_foot(body: Element, notes: Mapping[str, Element], anchors: Anchors) -> None:
+    """Replace every call in the body: the first of a note by `bp-call` around the note itself, the others by `bp-again`.
+
+    No mark is text here: an element that shows one has it as `data-mark`, beside the `data-number` of its note.
+    """
     for call in list(body.iter(NOTE_CALL)):
-        note, number, count = call.get("note", ""), call.get("number", ""), call.get("call", "1")
-        tail = call.tail
-        call.clear()
-        call.tail = tail
-        if count == "1" and note in notes:
-            _call(call, notes[note], number)
+        if call.get("call", "1") == "1" and (note := notes.get(call.get("note", ""))) is not None:
+            _call(call, note, anchors)
         else:
-            _again(call, number, count)
+            _again(call, anchors)
 
 
-def _call(call: Element, note: Element, number: str) -> None:
-    call.tag = "bp-call"
-    call.attrib = {"class": "call", "id": f"call-{number}-1", "href": f"#note-{number}"}
+def _call(call: Element, note: Element, anchors: Anchors) -> None:
     for inner in list(note.iter(NOTE_CALL)):
-        tail, again, count = inner.tail, inner.get("number", ""), inner.get("call", "1")
-        inner.clear()
-        inner.tail = tail
-        _again(inner, again, count)
-    foot = Element(NOTE, {"class": "note", "id": f"note-{number}", "data-number": number})
+        _again(inner, anchors)
+    marked = _made_link(call, "bp-call", "call", anchors)
+    foot = SubElement(call, NOTE, {"class": "note", "id": anchors.note(marked["data-number"]), **marked})
+    SubElement(foot, "a", {"class": "note-back", "href": f"#{call.get('id')}", **marked})
     for block in note:
         _flatten(block)
         _collapse(block)
         block.tail = None
         foot.append(block)
-    call.append(foot)
 
 
-def _again(call: Element, number: str, count: str) -> None:
-    call.tag = "bp-again"
-    call.attrib = {"class": "call again", "id": f"call-{number}-{count}", "href": f"#note-{number}"}
-    call.text = number
+def _again(call: Element, anchors: Anchors) -> None:
+    marked = _made_link(call, "bp-again", "call again", anchors)
+    call.attrib.update(marked)
+
+
+def _made_link(call: Element, tag: str, classes: str, anchors: Anchors) -> dict[str, str]:
+    """Make of the call a link to its note, and return the number and the mark of that note as attributes."""
+    number = call.get("number", "")
+    marked = {"data-number": number, "data-mark": call.get("mark", "")}
+    call.tag = tag
+    call.attrib = {
+        "class": f"{classes} {NEXT}" if call.get(NEXT) else classes,
+        "id": anchors.call(number, call.get("call", "1")),
+        "href": f"#{anchors.note(number)}",
+    }
+    return marked
 
 
 def _collapse(element: Element) -> None:

@@ -5,56 +5,58 @@ from __future__ import annotations
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element, SubElement
 
-from briefpress.brief import NOTE_CALL, Brief
+from briefpress.brief import NOTE_CALL, Brief, Note
 from briefpress.language import Labels, labels
+from briefpress.style.anchors import Anchors
+from briefpress.style.calls import NEXT
 from briefpress.style.dress import dressed
 from briefpress.style.model import Style
 
 
-def linked(brief: Brief, style: Style, *, keep: bool = False) -> tuple[Element, Element | None]:
+def linked(brief: Brief, style: Style, anchors: Anchors, *, keep: bool = False) -> tuple[Element, Element | None]:
     """Return the dressed body (a `div`) and the section of its notes, None where there are none; all with their ARIA roles."""
     body, notes = dressed(brief, style, keep=keep)
     words = labels(brief.metadata.lang)
     for tree in (body, *notes.values()):
         for call in list(tree.iter(NOTE_CALL)):
-            _link(call, words)
+            _link(call, anchors, words)
     body.tag = "div"
     for quote in body.iter("aside"):
         if "pull-quote" in quote.get("class", "").split() and quote.get("data-verbatim") == "true" and quote.find(".//a") is None:
             quote.set("aria-hidden", "true")
-    return body, _section(brief, notes, words) if notes else None
+    return body, _section(brief, notes, anchors, words) if notes else None
 
 
-def _link(call: Element, words: Labels) -> None:
+def _link(call: Element, anchors: Anchors, words: Labels) -> None:
     """Make the call `sup > a`: readers on some devices miss a note whose `sup` stands inside the link."""
-    number, count, tail = call.get("number", ""), call.get("call", "1"), call.tail
-    call.clear()
-    call.tag, call.tail = "sup", tail
-    call.set("class", "call")
-    link = SubElement(call, "a", {"id": f"call-{number}-{count}", "href": f"#note-{number}", "role": "doc-noteref"})
-    link.set("aria-label", words.note_call.format(number=number))
-    link.text = number
+    number, mark, count = call.get("number", ""), call.get("mark", ""), call.get("call", "1")
+    call.tag = "sup"
+    call.attrib = {"class": f"call {NEXT}" if call.get(NEXT) else "call", "data-mark": mark}
+    link = SubElement(call, "a", {"id": anchors.call(number, count), "href": f"#{anchors.note(number)}", "role": "doc-noteref"})
+    link.set("aria-label", words.note_call.format(number=mark))
+    link.text = mark
 
 
-def _section(brief: Brief, notes: Mapping[str, Element], words: Labels) -> Element:
-    section = Element("section", {"class": "notes", "role": "doc-endnotes", "aria-labelledby": "notes"})
-    heading = SubElement(section, "h2", {"id": "notes", "data-label": words.notes})
+def _section(brief: Brief, notes: Mapping[str, Element], anchors: Anchors, words: Labels) -> Element:
+    heading = Element("h2", {"id": anchors.own("notes"), "data-label": words.notes})
     heading.text = words.notes
+    section = Element("section", {"class": "notes", "role": "doc-endnotes", "aria-labelledby": heading.get("id", "")})
+    section.append(heading)
     for note in brief.notes:
-        section.append(_note(notes[note.id], str(note.number), words))
+        section.append(_note(note, notes[note.id], anchors, words))
     return section
 
 
-def _note(body: Element, number: str, words: Labels) -> Element:
+def _note(note: Note, body: Element, anchors: Anchors, words: Labels) -> Element:
     """Return one note. The way back stands first: where it is last, some readers run the notes together."""
-    aside = Element("aside", {"class": "note", "id": f"note-{number}", "role": "doc-footnote"})
+    aside = Element("aside", {"class": "note", "id": anchors.note(note.number), "role": "doc-footnote"})
     aside.extend(list(body))
     if len(aside) == 0 or aside[0].tag != "p":
         aside.insert(0, Element("p"))
     first = aside[0]
-    back = Element("a", {"class": "note-back", "href": f"#call-{number}-1", "role": "doc-backlink"})
-    back.set("aria-label", words.back_link.format(number=number))
-    back.text, back.tail = number, f" {(first.text or '').lstrip()}"
+    back = Element("a", {"class": "note-back", "href": f"#{anchors.call(note.number)}", "role": "doc-backlink"})
+    back.set("aria-label", words.back_link.format(number=note.mark))
+    back.text, back.tail = note.mark, f" {(first.text or '').lstrip()}"
     first.text = None
     first.insert(0, back)
     return aside

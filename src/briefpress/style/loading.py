@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from briefpress.metadata import NoteMarks, NoteNumbers
 from briefpress.near_miss import did_you_mean
 from briefpress.problems import ProjectError
-from briefpress.style.model import FontFace, PageFormat, PullQuoteDefaults, Style
+from briefpress.style.model import FontFace, NoteDefaults, PageFormat, PullQuoteDefaults, Style
 from briefpress.style.settings import FontSettings, StyleSettings, read_settings
 
 SETTINGS = "style.toml"
 FONTS = "fonts"
 DEFAULT_QUOTE = PullQuoteDefaults()
 DEFAULT_PAGE = PageFormat()
+DEFAULT_NOTES = NoteDefaults()
 
 
 def bundled_styles() -> Path:
@@ -45,6 +47,10 @@ def load_style(name: str, folders: Sequence[Path] = ()) -> Style:
         page=PageFormat(
             _nearest((one.page_size for one in settings), DEFAULT_PAGE.size),
             _nearest((one.page_margins for one in settings), DEFAULT_PAGE.margins),
+        ),
+        notes=NoteDefaults(
+            NoteMarks(_nearest((one.note_marks for one in settings), DEFAULT_NOTES.marks)),
+            NoteNumbers(_nearest((one.note_numbers for one in settings), DEFAULT_NOTES.numbers)),
         ),
     )
 

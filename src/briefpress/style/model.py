@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from briefpress.metadata import Metadata, NoteMarks, NoteNumbers
 from briefpress.style.templates import render_template
 
 
@@ -37,6 +38,19 @@ class PullQuoteDefaults:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteDefaults:
+    """How a brief marks and counts its notes that does not say so."""
+
+    marks: NoteMarks = NoteMarks.FIGURES
+    numbers: NoteNumbers = NoteNumbers.THROUGH
+
+    def under(self, metadata: Metadata) -> Metadata:
+        """Return the metadata with these defaults where it says nothing of notes."""
+        marks, numbers = metadata.note_marks or self.marks, metadata.note_numbers or self.numbers
+        return replace(metadata, note_marks=marks, note_numbers=numbers)
+
+
+@dataclass(frozen=True, slots=True)
 class PageFormat:
     """The page as the style wants it, in CSS: `A4`, `25mm 25mm 30mm`. Empty leaves it to the stylesheet."""
 
@@ -56,6 +70,7 @@ class Style:
     box_kinds: tuple[str, ...]
     pull_quote: PullQuoteDefaults
     page: PageFormat
+    notes: NoteDefaults = NoteDefaults()
 
     def stylesheet(self, medium: Medium | str) -> str:
         """Return the sheets of the whole chain, base first, each under a comment that names it; without `@font-face` rules."""

@@ -10,11 +10,12 @@ from markupsafe import Markup
 
 from briefpress.brief import Brief
 from briefpress.language import direction, format_date, labels
-from briefpress.metadata import NotesAt
+from briefpress.metadata import NoteNumbers, NotesAt
 from briefpress.problems import Place, Problem, ProblemsFound
 from briefpress.settings.paths import bounds, file_named, is_inline, url_from
 from briefpress.settings.values import Refused
 from briefpress.style.addresses import break_addresses
+from briefpress.style.anchors import Anchors
 from briefpress.style.dress import dressed
 from briefpress.style.foot import set_at_foot
 from briefpress.style.front import Front
@@ -34,8 +35,9 @@ def print_html(brief: Brief, style: Style, *, root: Path | None = None) -> str:
     fault.
     """
     root = bounds(brief.folder, root)
+    anchors = Anchors(brief)
     if brief.metadata.notes is NotesAt.END:
-        body, notes = linked(brief, style, keep=True)
+        body, notes = linked(brief, style, anchors, keep=True)
         number_lists(body)
         if notes is not None:
             number_lists(notes)
@@ -43,7 +45,7 @@ def print_html(brief: Brief, style: Style, *, root: Path | None = None) -> str:
         body, bodies = dressed(brief, style, keep=True)
         for part in (body, *bodies.values()):
             number_lists(part)
-        set_at_foot(body, bodies)
+        set_at_foot(body, bodies, anchors)
         notes = None
     for tree in (body, notes):
         if tree is not None:
@@ -56,12 +58,21 @@ def print_html(brief: Brief, style: Style, *, root: Path | None = None) -> str:
         direction=direction(brief.metadata.lang),
         date=format_date(brief.metadata),
         front=Front.of(brief),
+        note_marks=brief.metadata.note_marks or style.notes.marks,
+        note_numbers=_numbers(brief, style),
         style=style,
         picture=lambda path: _url(path, brief.folder, root),
         css=Markup("\n".join([style.font_faces(_file_url), style.stylesheet(Medium.PRINT), _page_rule(brief, style)])),
         text=inner_html(body),
         notes=outer_html(notes) if notes is not None else Markup(""),
     )
+
+
+def _numbers(brief: Brief, style: Style) -> NoteNumbers:
+    """Return how the layout stage has to count notes: by page only where they stand on the pages that call them."""
+    asked = brief.metadata.note_numbers or style.notes.numbers
+    at_end = brief.metadata.notes is NotesAt.END
+    return NoteNumbers.THROUGH if at_end and asked is NoteNumbers.PAGE else asked
 
 
 def _name_pictures(tree: Element, folder: Path, root: Path) -> None:

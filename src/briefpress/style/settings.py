@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefpress.metadata import NoteMarks, NoteNumbers
 from briefpress.near_miss import did_you_mean
 from briefpress.problems import Place, Problem, ProjectError
 from briefpress.settings.sheet import Findings, Sheet
@@ -45,6 +46,8 @@ class StyleSettings:
     pull_quote_width: str | None
     page_size: str | None
     page_margins: str | None
+    note_marks: str | None
+    note_numbers: str | None
 
 
 def read_settings(path: Path) -> StyleSettings:
@@ -64,7 +67,7 @@ def read_settings(path: Path) -> StyleSettings:
 
 
 def _typed(path: Path, sheet: Sheet) -> StyleSettings:
-    boxes, quotes, page = (sheet.section(key, short=short) for key, short in _SECTIONS)
+    boxes, quotes, page, notes = (sheet.section(key, short=short) for key, short in _SECTIONS)
     settings = StyleSettings(
         path=path,
         title=sheet.required(str.strip, "title", Place(str(path)), 'give the style a name for people: title = "Policy"'),
@@ -76,13 +79,15 @@ def _typed(path: Path, sheet: Sheet) -> StyleSettings:
         pull_quote_width=quotes.read(_like(_PERCENTAGE, "a percentage such as 40%"), "width"),
         page_size=page.read(_like(_CSS_LENGTHS, "a page size such as A4 or 210mm 297mm"), "size"),
         page_margins=page.read(_like(_CSS_LENGTHS, "one to four lengths such as 25mm 20mm"), "margins"),
+        note_marks=notes.read(_one_of(tuple(NoteMarks)), "marks"),
+        note_numbers=notes.read(_one_of(tuple(NoteNumbers)), "numbers"),
     )
-    for one in (boxes, quotes, page, sheet):
+    for one in (boxes, quotes, page, notes, sheet):
         one.close()
     return settings
 
 
-_SECTIONS = (("boxes", "kinds"), ("pull-quotes", "side"), ("page", "size"))
+_SECTIONS = (("boxes", "kinds"), ("pull-quotes", "side"), ("page", "size"), ("notes", "marks"))
 
 
 def _font(sheet: Sheet) -> FontSettings:

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 
 from briefpress.pdf.fetcher import LockedFetcher
 from briefpress.pdf.foot import FootContext, notes_below_columns
-from briefpress.pdf.loading import only_our_fonts, weasyprint
+from briefpress.pdf.loading import Document, only_our_fonts, weasyprint
 from briefpress.problems import EngineError
 
 DEFAULT_OPTIONS: Any = weasyprint.DEFAULT_OPTIONS
@@ -24,7 +24,7 @@ CALL_TAGS = ("bp-call", "bp-again")
 """Links that hold a note: the HTML parser forbids an `a` inside an `a`, so they get that name after parsing."""
 
 
-class _Document(weasyprint.Document):  # type: ignore[misc]  # WeasyPrint carries no types
+class _Document(Document):  # type: ignore[misc]  # WeasyPrint carries no types
     """The engine's document, laid out with our foot of the page."""
 
     @classmethod
@@ -42,9 +42,9 @@ class PrintDocument:
         with only_our_fonts():
             from weasyprint.text.fonts import FontConfiguration
 
-            self._fonts = FontConfiguration()
-        self._source = weasyprint.HTML(string=html, base_url=fetcher.url_of(folder), url_fetcher=fetcher)
-        self.tree: Element = self._source.etree_element
+            self.fonts = FontConfiguration()
+        self.source = weasyprint.HTML(string=html, base_url=fetcher.url_of(folder), url_fetcher=fetcher)
+        self.tree: Element = self.source.etree_element
         self.messages: list[str] = []
         for tag in CALL_TAGS:
             for call in self.tree.iter(tag):
@@ -54,7 +54,7 @@ class PrintDocument:
         """Return the engine's document with its pages; what the engine had to say is in `messages` afterwards."""
         self.messages.clear()
         with _listening(self.messages), _faults_named(), notes_below_columns():
-            return _Document._render(self._source, self._fonts, None, None, DEFAULT_OPTIONS.copy())
+            return _Document._render(self.source, self.fonts, None, None, DEFAULT_OPTIONS.copy())
 
 
 def write_pdf(document: Any, identifier: bytes) -> bytes:

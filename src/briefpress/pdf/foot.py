@@ -1,31 +1,29 @@
 """The foot of each page: which notes stand there and how much of each, decided while the engine sets the lines that call them.
 
-WeasyPrint 70 gives notes their room line by line, and errs in four ways: where a paragraph's orphans and widows let it break only after
-a line that overflows, it sends earlier notes of the page to the next one (layout/block.py, the loop that reports footnotes, which
-ignores `footnote-policy`; Kozea/WeasyPrint#2432); a note is never divided (#1833); notes called below the top of a float push their area
-over it; and in columns the room for notes is guessed. So the part of its layout context that deals with notes is replaced here, and the
-engine's own loops find nothing to do: to them no page has notes and none is ever sent on.
+WeasyPrint 70 gives notes their room line by line, and errs in four ways: where a paragraph's orphans and widows let it break
+only after a line that overflows, it sends earlier notes of the page to the next one (layout/block.py, the loop that reports
+footnotes, which ignores `footnote-policy`; Kozea/WeasyPrint#2432); a note is never divided (#1833); notes called below the top
+of a float push their area over it; and in columns the room for notes is guessed. So the part of its layout context that deals
+with notes is replaced here, and the engine's own loops find nothing to do: to them no page has notes and none is ever sent on.
 
-The engine asks whether a line's foot overflows the page right before it hands over the notes that the line calls. From that the foot of
-the page knows how high it may grow. A note that is too high for its room is divided as TeX does it, if that leaves `orphans` lines here
-and `widows` lines for the next page, where the rest stands first; otherwise the line goes to the next page together with its note.
+The engine asks whether a line's foot overflows the page right before it hands over the notes that the line calls. From that the
+foot of the page knows how high it may grow. A note that is too high for its room is divided as TeX does it, if that leaves
+`orphans` lines here and `widows` lines for the next page, where the rest stands first; otherwise the line goes to the next page
+with its note.
 
 Every private name that is used here is held by `tests/pdf/test_engine.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from math import inf
 from typing import Any
 
-from briefpress.pdf.loading import weasyprint
-
-from weasyprint.formatting_structure import boxes, build  # isort: skip  # after weasyprint was loaded without the machine's fonts
-from weasyprint.layout import LayoutContext, block  # isort: skip
-from weasyprint.text.line_break import strut  # isort: skip
+from briefpress.pdf.division import divide
+from briefpress.pdf.loading import LayoutContext, block, build, strut
 
 _TOLERANCE = 0.01  # CSS px; sums of line heights differ in their last bits
 _REST_AT_MOST = 0.75  # of a page's height: what rests of earlier notes may fill, so that the text goes on
@@ -55,6 +53,7 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
         self._leaving: list[Any] = []
         self._line_foot = -inf
         self._area: Any = None
+        self.in_column: bool = False
         self._page_foot = 0.0
         self._page_height = 0.0
         self._column_room: float | None = None
@@ -166,16 +165,16 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
     def lay_out_columns(self, engine: Any, box: Any, bottom_space: float, skip_stack: Any, *others: Any) -> Any:
         """Set columns above a reserve that their notes do not pass, and return what `layout.column.columns_layout` returns.
 
-        All columns of a page end above one area, so its height has to be known before the first line is set. It is found by setting
-        them with no reserve, then with the height of the notes that this calls, then with what these lines call; the run that comes
-        furthest in the text stands. Notes that would pass the reserve are divided, or their lines left for the next page.
+        All columns of a page end above one area, so its height has to be known before the first line is set. It is found by
+        setting them with no reserve, then with the height of the notes that this calls, then with what these lines call; the run
+        that comes furthest in the text stands. Notes that would pass the reserve are divided, or their lines go to the next page.
         """
         _page_is_empty, absolute_boxes, fixed_boxes = others[1:4]
         before = self._standing()
         state = _State(self, absolute_boxes, fixed_boxes)
         best: tuple[Any, float] | None = None
         reserve, room = 0.0, inf
-        for run in range(_COLUMN_RUNS):
+        for _ in range(_COLUMN_RUNS):
             self._column_room = room
             self.page_bottom = self._page_foot - before - reserve
             result = engine(self, box, bottom_space, skip_stack, *others)
@@ -199,7 +198,7 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
         return result
 
     def _take_back(self, state: _State, columns: Any) -> None:
-        """Drop the notes of lines that the engine has set and then thrown away, which it does not say where a column stays empty."""
+        """Drop the notes of lines that the engine has set and thrown away: where a column stays empty it does not say so."""
         called = {id(box.footnote) for box in columns.descendants() if box.footnote} if columns is not None else set()
         for entry in list(self._entries):
             if entry not in state.entries and id(entry.note) not in called:
@@ -211,8 +210,12 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
     def _around(self) -> float:
         area = self._area
         return float(
-            area.margin_top + area.margin_bottom + area.padding_top + area.padding_bottom
-            + area.border_top_width + area.border_bottom_width
+            area.margin_top
+            + area.margin_bottom
+            + area.padding_top
+            + area.padding_bottom
+            + area.border_top_width
+            + area.border_bottom_width
         )
 
     def _parts(self, room: float) -> list[tuple[Any, Any]] | None:
@@ -271,7 +274,7 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
             laid, resume_at, *_ = block.block_level_layout(self, area.deepcopy(), space, None, area.page, page_is_empty=force)
         if laid is None or not resume_at or resume_at.get(0) is None:
             return None
-        return _divided(area.children[0], resume_at[0], laid)
+        return divide(area.children[0], resume_at[0], laid)
 
     @contextmanager
     def _apart(self, root: Any) -> Iterator[None]:
@@ -328,52 +331,3 @@ def notes_below_columns() -> Iterator[None]:
         yield
     finally:
         block.columns_layout = engine
-
-
-def _divided(note: Any, resume_at: dict[int, Any] | None, laid: Any) -> tuple[Any, Any] | None:
-    """Return the two parts of a note at the place where a layout of it stopped, as boxes that are not laid out yet."""
-    parts = _split(note, resume_at)
-    if parts is None:
-        return None
-    head, rest = parts
-    _keep_hyphen(head, laid)
-    return head, rest
-
-
-def _split(box: Any, at: dict[int, Any]) -> tuple[Any, Any] | None:
-    if len(at) != 1:
-        return None  # a row of a table, with a place in each cell
-    ((index, inner),) = at.items()
-    if isinstance(box, boxes.TextBox):
-        text = box.text.encode()
-        return box.copy_with_text(text[:index].decode()), box.copy_with_text(text[index:].decode())
-    before, after = list(box.children[:index]), list(box.children[index:])
-    if inner is not None:
-        parts = _split(after[0], inner)
-        if parts is None:
-            return None
-        before.append(parts[0])
-        after[0] = parts[1]
-    return _part(box, before), _part(box, after)
-
-
-def _part(box: Any, children: Sequence[Any]) -> Any:
-    """Return a copy of a box with some of its children; lines are made anew when it is set."""
-    part = box.copy()
-    part.children = [inline for child in children for inline in (child.children if isinstance(child, boxes.LineBox) else [child])]
-    return part
-
-
-def _keep_hyphen(head: Any, laid: Any) -> None:
-    """Write the hyphen that the engine set at the end of the last line: in the head the line ends there, and it would not."""
-    source, shown = _last_text(head), _last_text(laid)
-    if source is None or shown is None:
-        return
-    hyphen = shown.style["hyphenate_character"]
-    if hyphen and shown.text.endswith(hyphen) and not source.text.endswith(hyphen):
-        source.text += hyphen
-
-
-def _last_text(box: Any) -> Any:
-    texts = [child for child in box.descendants() if isinstance(child, boxes.TextBox)]
-    return texts[-1] if texts else None

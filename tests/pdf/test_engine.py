@@ -64,6 +64,6 @@ def test_the_same_page_gives_the_same_bytes(tmp_path: Path) -> None:
 
 def test_a_fault_of_the_engine_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = sheet("<p>Word</p>", tmp_path)
-    monkeypatch.setattr(source, "_source", None)
+    monkeypatch.setattr(source, "source", None)
     with pytest.raises(EngineError, match="the layout engine failed"):
         source.lay_out()

@@ -56,7 +56,7 @@ def test_what_lies_outside_is_refused(project: Path, markup: str, place: str) ->
     url = place.format(absolute=secret.as_uri(), path=secret)
     source = sheet(markup.format(url=url), project)
     data = write_pdf(source.lay_out(), b"0" * 32)
-    fetcher = source._source.url_fetcher
+    fetcher = source.source.url_fetcher
     asked_without_reading = "rel=" in markup and not fetcher.refused  # the engine reads attachments when it writes
     assert fetcher.refused or asked_without_reading
     assert SECRET.encode() not in data
@@ -65,20 +65,20 @@ def test_what_lies_outside_is_refused(project: Path, markup: str, place: str) ->
 def test_base_cannot_move_the_project(project: Path) -> None:
     source = sheet('<img src="secret.svg">', project, head=f'<base href="{project.parent.as_uri()}/">')
     source.lay_out()
-    assert source._source.url_fetcher.refused
+    assert source.source.url_fetcher.refused
 
 
 def test_what_lies_inside_is_read(project: Path) -> None:
     source = sheet(f'<img src="inside.svg"><style>@font-face {{ font-family: X; src: url("{FACE.as_uri()}") }}</style>', project)
     source.lay_out()
-    assert not source._source.url_fetcher.refused
-    assert not source._source.url_fetcher.missing
+    assert not source.source.url_fetcher.refused
+    assert not source.source.url_fetcher.missing
 
 
 def test_a_missing_file_is_remembered(project: Path) -> None:
     source = sheet('<img src="nowhere.png">', project)
     source.lay_out()
-    assert [url.rsplit("/", 1)[-1] for url in source._source.url_fetcher.missing] == ["nowhere.png"]
+    assert [url.rsplit("/", 1)[-1] for url in source.source.url_fetcher.missing] == ["nowhere.png"]
 
 
 @pytest.mark.parametrize("name", ["project/water", "briefpress/project"])

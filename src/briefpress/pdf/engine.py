@@ -14,11 +14,25 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from briefpress.pdf.fetcher import LockedFetcher
-from briefpress.pdf.loading import only_our_fonts, weasyprint
+from briefpress.pdf.foot import FootContext, notes_below_columns
+from briefpress.pdf.loading import Document, only_our_fonts, weasyprint
 from briefpress.problems import EngineError
+
+DEFAULT_OPTIONS: Any = weasyprint.DEFAULT_OPTIONS
 
 CALL_TAGS = ("bp-call", "bp-again")
 """Links that hold a note: the HTML parser forbids an `a` inside an `a`, so they get that name after parsing."""
+
+
+class _Document(Document):  # type: ignore[misc]  # WeasyPrint carries no types
+    """The engine's document, laid out with our foot of the page."""
+
+    @classmethod
+    def _build_layout_context(cls, *arguments: Any) -> Any:
+        context = super()._build_layout_context(*arguments)
+        context.__class__ = FootContext
+        context.take_over()
+        return context
 
 
 class PrintDocument:
@@ -28,9 +42,9 @@ class PrintDocument:
         with only_our_fonts():
             from weasyprint.text.fonts import FontConfiguration
 
-            self._fonts = FontConfiguration()
-        self._source = weasyprint.HTML(string=html, base_url=fetcher.url_of(folder), url_fetcher=fetcher)
-        self.tree: Element = self._source.etree_element
+            self.fonts = FontConfiguration()
+        self.source = weasyprint.HTML(string=html, base_url=fetcher.url_of(folder), url_fetcher=fetcher)
+        self.tree: Element = self.source.etree_element
         self.messages: list[str] = []
         for tag in CALL_TAGS:
             for call in self.tree.iter(tag):
@@ -39,8 +53,8 @@ class PrintDocument:
     def lay_out(self) -> Any:
         """Return the engine's document with its pages; what the engine had to say is in `messages` afterwards."""
         self.messages.clear()
-        with _listening(self.messages), _faults_named():
-            return self._source.render(font_config=self._fonts)
+        with _listening(self.messages), _faults_named(), notes_below_columns():
+            return _Document._render(self.source, self.fonts, None, None, DEFAULT_OPTIONS.copy())
 
 
 def write_pdf(document: Any, identifier: bytes) -> bytes:

@@ -47,3 +47,9 @@ def _load() -> ModuleType:
 weasyprint = _load()
 URLFetcher: Any = weasyprint.urls.URLFetcher
 URLFetcherResponse: Any = weasyprint.urls.URLFetcherResponse
+Document: Any = weasyprint.Document
+LayoutContext: Any = weasyprint.layout.LayoutContext
+block: Any = weasyprint.layout.block
+boxes: Any = weasyprint.formatting_structure.boxes
+build: Any = weasyprint.formatting_structure.build
+strut: Any = weasyprint.text.line_break.strut

@@ -1,0 +1,61 @@
+"""Divide a note's boxes where a layout of them stopped: both parts are boxes that are not laid out yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from briefpress.pdf.loading import boxes
+
+
+def divide(note: Any, resume_at: Mapping[int, Any], laid: Any) -> tuple[Any, Any] | None:
+    """Return head and rest of a note, or None where it cannot be divided there.
+
+    `resume_at` is the engine's place in the note's boxes where the next page goes on: the index of a child, and in it of a child,
+    down to the byte of a text. `laid` is the head as it was laid out.
+    """
+    parts = _split(note, resume_at)
+    if parts is None:
+        return None
+    head, rest = parts
+    _keep_hyphen(head, laid)
+    return head, rest
+
+
+def _split(box: Any, at: Mapping[int, Any]) -> tuple[Any, Any] | None:
+    if len(at) != 1:
+        return None  # a row of a table, with a place in each cell
+    ((index, inner),) = at.items()
+    if isinstance(box, boxes.TextBox):
+        text = box.text.encode()
+        return box.copy_with_text(text[:index].decode()), box.copy_with_text(text[index:].decode())
+    before, after = list(box.children[:index]), list(box.children[index:])
+    if inner is not None:
+        parts = _split(after[0], inner)
+        if parts is None:
+            return None
+        before.append(parts[0])
+        after[0] = parts[1]
+    return _part(box, before), _part(box, after)
+
+
+def _part(box: Any, children: Sequence[Any]) -> Any:
+    """Return a copy of a box with some of its children; lines are made anew when it is set."""
+    part = box.copy()
+    part.children = [inline for child in children for inline in (child.children if isinstance(child, boxes.LineBox) else [child])]
+    return part
+
+
+def _keep_hyphen(head: Any, laid: Any) -> None:
+    """Write the hyphen that the engine set at the end of the last line: in the head the line ends there, and it would not."""
+    source, shown = _last_text(head), _last_text(laid)
+    if source is None or shown is None:
+        return
+    hyphen = shown.style["hyphenate_character"]
+    if hyphen and shown.text.endswith(hyphen) and not source.text.endswith(hyphen):
+        source.text += hyphen
+
+
+def _last_text(box: Any) -> Any:
+    texts = [child for child in box.descendants() if isinstance(child, boxes.TextBox)]
+    return texts[-1] if texts else None

@@ -95,6 +95,20 @@ def test_a_typeface_that_is_missing_or_outside(tmp_path: Path, file: str) -> Non
         load_style("mine", [tmp_path / "styles"])
 
 
+def test_a_link_out_of_the_styles_is_not_followed(tmp_path: Path) -> None:
+    styles = tmp_path / "styles"
+    make(tmp_path / "elsewhere", "mine")
+    styles.mkdir()
+    (styles / "mine").symlink_to(tmp_path / "elsewhere" / "mine")
+    with pytest.raises(ProjectError, match=r"mine/style\.toml: is a link to a file outside"):
+        load_style("mine", [styles])
+    (tmp_path / "secret.ttf").write_bytes(b"")
+    make(styles, "other", '[[fonts]]\nfamily = "A"\nfile = "secret.ttf"\n')
+    (styles / "other" / "fonts").symlink_to(tmp_path)
+    with pytest.raises(ProjectError, match=r"the typeface secret\.ttf \(A\) is not in"):
+        load_style("other", [styles])
+
+
 def test_stylesheets_stand_in_the_order_of_the_chain_and_name_their_files(tmp_path: Path) -> None:
     make(tmp_path, "under", print="p { color: red }")
     make(tmp_path, "over", 'extends = "under"\n', print="p { color: blue }")

@@ -62,3 +62,16 @@ def test_a_fault_in_a_part_is_named_where_the_part_is(tmp_path: Path) -> None:
 def test_a_template_that_no_style_has(tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound, match=r"template page\.j2 is not in"):
         render_template(chain(tmp_path, base={}), "page.j2", {})
+
+
+def test_a_template_that_is_a_link_out_of_the_styles(tmp_path: Path) -> None:
+    folders = chain(tmp_path / "styles", base={}, mine={})
+    (tmp_path / "secret.j2").write_text("secret")
+    (folders[1] / "templates" / "page.j2").symlink_to(tmp_path / "secret.j2")
+    (folders[0] / "templates" / "part.j2").write_text("shared")
+    (folders[1] / "templates" / "part.j2").symlink_to(folders[0] / "templates" / "part.j2")
+    assert render_template(folders, "part.j2", {}) == "shared"
+    with pytest.raises(ProblemsFound) as raised:
+        render_template(folders, "page.j2", {})
+    (problem,) = raised.value.problems
+    assert (problem.code, problem.place.file) == ("S01", str(folders[1] / "templates" / "page.j2"))

@@ -82,6 +82,8 @@ def _find(name: str, places: Sequence[Path], by: str) -> Path:
     for place in places:
         path = place / name / SETTINGS
         if path.parent.parent == place and path.is_file():
+            if not path.resolve().is_relative_to(place):
+                raise ProjectError(f"{path}: is a link to a file outside {place}. Put a copy of the style there.")
             return path
     known = sorted({path.parent.name for place in places for path in place.glob(f"*/{SETTINGS}")})
     hint = did_you_mean(name, known, otherwise=f"there are: {', '.join(known) or 'none'}")
@@ -97,10 +99,11 @@ def _fonts(settings: Sequence[StyleSettings], places: Sequence[Path]) -> tuple[F
 
 
 def _font_file(font: FontSettings, settings: StyleSettings, places: Sequence[Path]) -> Path:
-    for folder in (settings.path.parent, *places):
+    own = settings.path.parent
+    for folder, styles in ((own, own.parent), *((place, place) for place in places)):
         fonts = (folder / FONTS).resolve()
         path = (fonts / font.file).resolve()
-        if path.is_file() and path.is_relative_to(fonts):
+        if path.is_file() and path.is_relative_to(fonts) and path.is_relative_to(styles):
             return path
     looked = ", ".join(str(place / FONTS) for place in places)
     raise ProjectError(f"{font.place}: the typeface {font.file} ({font.family}) is not in {looked}")

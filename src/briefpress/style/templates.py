@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import (
     ChoiceLoader,
+    Environment,
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
@@ -27,7 +28,7 @@ def render_template(chain: Sequence[Path], name: str, context: Mapping[str, obje
     """Render `name` from the last folder of `chain` that has it.
 
     A template may name one of another style of the chain, `{% extends "base/print.html.j2" %}`. Raises ProblemsFound with S03
-    at the line of the template where it fails.
+    at the line of the template where it fails, and with S01 where it is a symbolic link out of the folder of styles.
     """
     try:
         return _environment(tuple(chain)).get_template(name).render(context)
@@ -41,9 +42,22 @@ def render_template(chain: Sequence[Path], name: str, context: Mapping[str, obje
         raise _fault(*_where(error, name), str(error)) from error
 
 
+class _TemplateLoader(FileSystemLoader):
+    """Loads the templates of one style, and none that a symbolic link would fetch from outside the folder of styles."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        folder = Path(self.searchpath[0])
+        file = folder / template
+        if file.is_file() and not file.resolve().is_relative_to(folder.parent.parent.resolve()):
+            hint = "put a copy into the style's folder"
+            message = "the template is a link to a file outside the folder of styles"
+            raise ProblemsFound([Problem("S01", Place(str(file)), message, hint)])
+        return super().get_source(environment, template)
+
+
 @lru_cache(maxsize=16)
 def _environment(chain: tuple[Path, ...]) -> SandboxedEnvironment:
-    loaders = {folder.name: FileSystemLoader(folder / "templates") for folder in chain}
+    loaders = {folder.name: _TemplateLoader(folder / "templates") for folder in chain}
     nearest_first = [loaders[folder.name] for folder in reversed(chain)]
     return SandboxedEnvironment(
         loader=ChoiceLoader([*nearest_first, PrefixLoader(loaders)]),

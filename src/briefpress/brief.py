@@ -21,6 +21,9 @@ AT = "data-at"
 NOTE_CALL = "note-call"
 """The element that calls a note: `<note-call note="id"/>`, empty."""
 
+CROSS_REFERENCES = ("sec-", "fig-", "tbl-")
+"""How the key of a citation begins that means a heading, figure or table of the brief (Quarto's way)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Note:

@@ -119,17 +119,6 @@ def test_figures_and_tables_are_labelled_in_the_language() -> None:
     assert table[1][0][0].get("scope") == "col"
 
 
-def test_cross_references_become_links() -> None:
-    edited = edit(
-        brief_of(
-            '<h2 id="sec-a">How it works</h2><figure id="fig-a"><img src="a.png" /><figcaption>T</figcaption></figure>'
-            '<p>See <span class="citation" data-cites="fig-a sec-a">[compare @fig-a; @sec-a]</span>.</p>'
-        )
-    )
-    assert "".join(edited.body[2].itertext()) == "See compare Figure\u00a01, How it works."
-    assert [link.get("href") for link in edited.body[2].iter("a")] == ["#fig-a", "#sec-a"]
-
-
 def test_a_reference_to_nothing_names_the_near_miss() -> None:
     edited = edit(
         brief_of('<h2 id="sec-method">M</h2><p><span class="citation" data-cites="sec-methods">@sec-methods</span></p>')

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from xml.etree.ElementTree import Element
 
-from briefpress.brief import Brief
-from briefpress.edit.text import plain_text, running_text
+from briefpress.brief import AT, CROSS_REFERENCES, Brief
+from briefpress.edit.text import plain_text
 from briefpress.language import labels
 from briefpress.near_miss import did_you_mean
 from briefpress.problems import Problem
 
-_KEY = re.compile(r"-?@\{?(?P<key>(?:sec|fig|tbl)-[\w:.#$%&\-+?<>~/]*\w)\}?")
-_PREFIXES = ("sec-", "fig-", "tbl-")
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 
@@ -23,13 +20,14 @@ def resolve_references(brief: Brief) -> Brief:
     for tree in brief.trees():
         for span in [span for span in tree.iter("span") if span.get("class") == "citation"]:
             keys = span.get("data-cites", "").split()
-            if not all(key.startswith(_PREFIXES) for key in keys):
+            if not all(key.startswith(CROSS_REFERENCES) for key in keys):
                 problems.append(_unresolved(brief, span))
-                continue
-            missing = [key for key in keys if key not in targets]
-            problems += [_nothing(brief, span, key, targets) for key in missing]
-            if not missing:
-                _link(brief, span, targets)
+            elif len(span):
+                _open(span)
+            elif keys[0] in targets:
+                _link(span, targets[keys[0]], brief.metadata.lang)
+            else:
+                problems.append(_nothing(brief, span, keys[0], targets))
     return brief.with_problems(problems)
 
 
@@ -47,31 +45,22 @@ def _nothing(brief: Brief, span: Element, key: str, targets: dict[str, Element])
     return Problem("R01", brief.place_of(span), f"@{key} refers to nothing", hint)
 
 
-def _link(brief: Brief, span: Element, targets: dict[str, Element]) -> None:
-    """Replace the source text of the citation by its words, each key a link: `[see @fig-trade]` becomes see Figure 2."""
-    source = "".join(running_text(span)).strip()
-    if source.startswith("[") and source.endswith("]"):
-        source = source[1:-1]
-    span.text = None
-    span[:] = []
-    span.set("class", "cross-references")
-    span.attrib.pop("data-cites", None)
-    start, last = 0, None
-    for match in _KEY.finditer(source):
-        _put(span, last, source[start : match.start()])
-        last = Element("a", {"class": "cross-reference", "href": f"#{match['key']}"})
-        last.text = _words(targets[match["key"]], brief.metadata.lang)
-        span.append(last)
-        start = match.end()
-    _put(span, last, source[start:])
+def _open(group: Element) -> None:
+    """Take the brackets off a group of references, and let commas part them: `[see @fig-a; @fig-b]`."""
+    group.set("class", "cross-references")
+    del group.attrib["data-cites"]
+    if (group.text or "").startswith("["):
+        group.text = (group.text or "")[1:]
+        group[-1].tail = (group[-1].tail or "").removesuffix("]")
+    group.text = (group.text or "").replace("; ", ", ")
+    for child in group:
+        child.tail = (child.tail or "").replace("; ", ", ")
 
 
-def _put(span: Element, last: Element | None, text: str) -> None:
-    text = text.replace("; ", ", ")
-    if last is None:
-        span.text = text
-    else:
-        last.tail = text
+def _link(reference: Element, target: Element, lang: str) -> None:
+    reference.tag, reference.text = "a", _words(target, lang)
+    at = {AT: reference.get(AT, "1:1")}
+    reference.attrib = {"class": "cross-reference", "href": f"#{target.get('id', '')}", **at}
 
 
 def _words(target: Element, lang: str) -> str:

@@ -5,6 +5,7 @@ Both sides are turned into `Node`s and printed one node a line, so that a differ
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import unified_diff
 from typing import NamedTuple
@@ -90,6 +91,24 @@ def without_alt(child: Child, said: set[str]) -> Child:
         return child
     kept = tuple((key, value) for key, value in child.attributes if (child.name, key) != ("Image", "alt") or value not in said)
     return Node(child.name, kept, tuple(without_alt(inner, said) for inner in child.children))
+
+
+def references(keys: str, children: Iterable[Child]) -> Node:
+    """Make a node of a citation of cross-references alone, with what stands around its keys, word by word.
+
+    RULE cross-references: pandoc has it as prefixes and suffixes, in one tree with the source, and we have it as running text.
+    """
+    return Node("References", (("keys", keys),), merged(_around_keys(children)))
+
+
+def _around_keys(children: Iterable[Child]) -> Iterator[Child]:
+    for child in merged(children):
+        if isinstance(child, str):
+            yield "".join(f"{word} " for word in re.findall(r"\w+", child))
+        elif child.name == "References":
+            yield from child.children
+        elif child.name != "Cite":
+            yield child
 
 
 def percentage(width: float) -> str:

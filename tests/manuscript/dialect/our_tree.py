@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from xml.etree.ElementTree import Element
 
-from canonical import NAMES, Child, Node, node, percentage, without_alt
+from canonical import NAMES, Child, Node, node, percentage, references, without_alt
 
 from briefpress.brief import AT, NOTE_CALL, Note
 
@@ -112,6 +112,8 @@ class OurTree:
 
     def span(self, element: Element) -> Iterator[Node]:
         match element.get("class"):
+            case "citation" if "data-cites" in element.attrib and len(element):
+                yield references(element.get("data-cites", ""), self.inlines(element))
             case "citation" if "data-cites" in element.attrib:
                 yield node("Cite", {"keys": element.get("data-cites", "")}, [citation("".join(self.inlines(element)))])
             case "math inline":

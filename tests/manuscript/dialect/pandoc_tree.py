@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pypandoc
-from canonical import Child, Node, node, percentage, without_alt
+from canonical import Child, Node, node, percentage, references, without_alt
 from raw_html import Tag, block_html, elements, inline_html, paragraph, settled
 
-from briefpress.brief import AT
+from briefpress.brief import AT, CROSS_REFERENCES
 
 JSON = Any
 
@@ -252,7 +252,11 @@ def math(content: JSON) -> Iterator[Node]:
 def cite(content: JSON) -> Iterator[Node]:
     # RULE citations: prefix, locator and suffix stand in the source text, which both sides keep
     keys = " ".join(citation["citationId"] for citation in content[0])
-    yield node("Cite", {"keys": keys}, inlines(content[1]))
+    if "[" in plain_text(content[1]) and all(key.startswith(CROSS_REFERENCES) for key in keys.split()):
+        affixes = [one[name] for one in content[0] for name in ("citationPrefix", "citationSuffix")]
+        yield references(keys, inlines([inline for affix in affixes for inline in (*affix, {"t": "Space"})]))
+    else:
+        yield node("Cite", {"keys": keys}, inlines(content[1]))
 
 
 INLINES: dict[str, Maker] = {

@@ -1,7 +1,7 @@
 """Citations: `@key`, `-@key`, `@key [p. 4]`, `[see @a, p. 4; -@b]`; and references to examples, `(@label)`.
 
-Only their keys are read here, and where they end. What stands around the keys is kept as it was written, for the pass that
-sets citations.
+Only their keys are read here, and where they end. What stands around the keys of sources is kept as it was written, for the
+pass that sets citations; what stands around cross-references is running text, in which each key is a citation of its own.
 """
 
 from __future__ import annotations
@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from briefpress.brief import CROSS_REFERENCES
 from briefpress.manuscript.dialect.attributes import read_attributes
 from briefpress.manuscript.dialect.inlines.brackets import NOTE_MARK, closing_bracket
 from briefpress.manuscript.dialect.inlines.construct import Construct
-from briefpress.manuscript.dialect.inlines.content import Found, Piece
+from briefpress.manuscript.dialect.inlines.content import Content, Found, Piece
 from briefpress.manuscript.dialect.inlines.destination import destination_at
 from briefpress.manuscript.dialect.inlines.literal import skip_gap
 from briefpress.manuscript.dialect.inlines.stretch import Stretch
 from briefpress.manuscript.dialect.state import label_key
+from briefpress.manuscript.passage import At
 
 _KEY = re.compile(
     r"-?@(?:(?P<plain>(?:[^\W_]|[_*])(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*)"
@@ -55,8 +57,9 @@ class Citation(Construct):
             cited = _in_text(stretch, key) if key and key.name not in stretch.state.examples else None
         if cited is None:
             return None
-        attributes = {"class": "citation", "data-cites": " ".join(cited.keys)}
-        return Found(cited.end, (Piece("span", (stretch.text[start : cited.end],), attributes, stretch.at(start)),))
+        if all(key.startswith(CROSS_REFERENCES) for key in cited.keys):
+            return Found(cited.end, (_references(stretch, start, cited),))
+        return Found(cited.end, (_citation(cited.keys, (stretch.text[start : cited.end],), stretch.at(start)),))
 
 
 class ExampleReference(Construct):
@@ -69,6 +72,25 @@ class ExampleReference(Construct):
         assert match is not None  # it is asked where an at sign stands
         number = stretch.state.examples.get(match["label"])
         return Found(match.end(), (match[0] if number is None else str(number),))
+
+
+def _citation(keys: tuple[str, ...], words: Content, at: At) -> Piece:
+    return Piece("span", words, {"class": "citation", "data-cites": " ".join(keys)}, at)
+
+
+def _references(stretch: Stretch, start: int, cited: _Cited) -> Piece:
+    """Return the citation of cross-references that is read at `start`; what stands in its brackets is read as running text."""
+    key = None if stretch.text[start] == "[" else _key_at(stretch, start)
+    if key and key.end == cited.end:
+        return _citation(cited.keys, (stretch.text[start : key.end],), stretch.at(start))
+    before: Content = ()
+    bracket = start
+    if key:
+        bracket = stretch.text.index("[", key.end)
+        words = stretch.text[start : key.end]
+        before = (_citation((key.name,), (words,), stretch.at(start)), stretch.text[key.end : bracket])
+    inside = stretch.inside(bracket + 1, cited.end - 1)
+    return _citation(cited.keys, (*before, "[", *inside, "]"), stretch.at(start))
 
 
 def _key_at(stretch: Stretch, start: int) -> _Key | None:

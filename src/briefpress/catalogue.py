@@ -28,10 +28,10 @@ class Rule:
     @property
     def silenceable(self) -> bool:
         """Whether an author may allow it with a reason; not where the output could not be right, nor what is not the author's."""
-        return self.code[0] not in "MLES" and self.code not in _NEVER_ALLOWED
+        return self.code[0] not in "MES" and self.code not in _NEVER_ALLOWED
 
 
-_NEVER_ALLOWED = {"F01", "F03", "N01", "N04", "R01", "R03", "T01", "T02", "T08", "T09"}
+_NEVER_ALLOWED = {"L01", "L02", "L03", "L04", "L08", "F01", "F03", "N01", "N04", "R01", "R03", "T01", "T02", "T08", "T09"}
 
 
 def _rules(level: Level, **titles: str) -> dict[str, Rule]:
@@ -63,6 +63,7 @@ RULES: dict[str, Rule] = _rules(
     L02="words are lost or set twice",
     L03="text runs off the page or over other text",
     L04="box is cut by a page end",
+    L08="character that its typeface does not have",
     S01="something is asked for that lies outside the project, or could run code",
     S03="template or stylesheet of the style has a fault",
 ) | _rules(
@@ -81,6 +82,10 @@ RULES: dict[str, Rule] = _rules(
     T08="problem is allowed without a reason",
     T09="problem is allowed that is not there",
     T10="blocks are nested too deep",
+    L05="text beside a box is too narrow",
+    L06="heading stands at the foot of a page",
+    L07="last page or last line is short",
+    L09="line is wider than its measure, or its spaces are stretched",
     R02="citation cannot be resolved",
     R04="link leads to a file that the output does not carry",
     S02="stylesheet holds something the engine does not know",

@@ -128,8 +128,8 @@ def _make_pdf(brief: Brief, style: Style, project: Project) -> Made:
     from briefpress.pdf import make_pdf
 
     folders = [bounds(brief.folder, project.root), project.styles, bundled_styles()]
-    pdf = make_pdf(brief, print_html(brief, style, root=project.root), folders)
-    return Made(pdf.data or b"", pdf.problems, pdf.pages, pdf.layouts, pdf.changes)
+    pdf = make_pdf(brief, style, print_html(brief, style, root=project.root), folders)
+    return Made(pdf.data or b"", pdf.problems, len(pdf.page_map.sizes), pdf.layouts, pdf.changes)
 
 
 def _make_epub(brief: Brief, style: Style, project: Project) -> Made:

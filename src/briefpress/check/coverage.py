@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
-
 from briefpress.brief import Brief
+from briefpress.glyphs import characters_of, is_drawn
 from briefpress.manuscript.source import Manuscript
 from briefpress.problems import Place, Problem
 
@@ -17,15 +15,8 @@ from briefpress.problems import Place, Problem
 def check_coverage(brief: Brief, manuscript: Manuscript, fonts: Iterable[Path]) -> tuple[Problem, ...]:
     """Return one T04 for each character that none of the font files has, where it first stands in the manuscript."""
     had: set[int] = set().union(*(characters_of(path) for path in fonts))
-    missing = dict.fromkeys(character for character in _characters(brief) if ord(character) not in had and _is_drawn(character))
+    missing = dict.fromkeys(character for character in _characters(brief) if ord(character) not in had and is_drawn(character))
     return tuple(_problem(brief, manuscript, character) for character in missing)
-
-
-@cache
-def characters_of(path: Path) -> frozenset[int]:
-    """Return the code points for which the font has a glyph (OpenType `cmap`)."""
-    with TTFont(path, lazy=True) as font:
-        return frozenset(font.getBestCmap())
 
 
 def _characters(brief: Brief) -> Iterator[str]:
@@ -37,15 +28,6 @@ def _characters(brief: Brief) -> Iterator[str]:
     for tree in brief.trees():
         for text in tree.itertext():
             yield from text
-
-
-def _is_drawn(character: str) -> bool:
-    """Return whether the character leaves a mark: controls, format characters and variation selectors do not."""
-    return not (
-        character.isspace()
-        or unicodedata.category(character) in ("Cc", "Cf", "Zs", "Zl", "Zp")
-        or "\ufe00" <= character <= "\ufe0f"
-    )
 
 
 def _problem(brief: Brief, manuscript: Manuscript, character: str) -> Problem:

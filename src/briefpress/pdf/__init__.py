@@ -11,11 +11,14 @@ from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 from briefpress.brief import AT, Brief
-from briefpress.pdf.audit import Finding
+from briefpress.glyphs import characters_of
+from briefpress.pdf.audit import Finding, Measures
 from briefpress.pdf.engine import PrintDocument, write_pdf
 from briefpress.pdf.fetcher import PROJECT, LockedFetcher
 from briefpress.pdf.layout import lay_out
+from briefpress.pdf.pages import PageMap
 from briefpress.problems import Place, Problem
+from briefpress.style import Style
 
 _IGNORED = re.compile(r"Ignored `(?P<what>.*?)` at (?P<line>\d+):(?P<column>\d+), (?P<why>.*)", re.DOTALL)
 _SHEET = re.compile(r"/\* ([\w./-]+\.css) \*/")
@@ -25,6 +28,11 @@ _HINTS = {
     "L02": "look whether a stylesheet hides them; otherwise report the manuscript as a fault of briefpress",
     "L03": "shorten what stands there, or give the page more room",
     "L04": "shorten the box, or move it to another paragraph",
+    "L05": "set the box across the text (side=full), or make it narrower",
+    "L06": "add a line before it, or put <!-- page-break --> there",
+    "L07": "add or take away a few words",
+    "L08": "write it otherwise, or name a typeface that has it in the stylesheet",
+    "L09": "write the words that do not fit in another order, or let the text hyphenate",
 }
 
 
@@ -33,17 +41,17 @@ class Pdf:
     """A finished PDF: `data` is None where an error forbids it. `changes` says what was mended, `layouts` how many it took."""
 
     data: bytes | None
-    pages: int
+    page_map: PageMap
     layouts: int
     changes: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
-def make_pdf(brief: Brief, html: str, folders: Sequence[Path]) -> Pdf:
+def make_pdf(brief: Brief, style: Style, html: str, folders: Sequence[Path]) -> Pdf:
     """Set the print page and return the file with all that was found; only files below `folders` are read."""
     fetcher = LockedFetcher(folders)
     source = PrintDocument(html, brief.folder, fetcher)
-    layout = lay_out(source)
+    layout = lay_out(source, _measures(style))
     problems = (
         *(_refusal(brief, source.tree, html, url, "is outside the project") for url in dict.fromkeys(fetcher.refused)),
         *(_refusal(brief, source.tree, html, url, "is not there") for url in dict.fromkeys(fetcher.missing)),
@@ -52,7 +60,14 @@ def make_pdf(brief: Brief, html: str, folders: Sequence[Path]) -> Pdf:
     )
     forbidden = any(problem.level == "error" for problem in problems)
     data = None if forbidden else write_pdf(layout.document, _identifier(html, folders))
-    return Pdf(data, len(layout.document.pages), layout.layouts, layout.changes, problems)
+    return Pdf(data, layout.page_map, layout.layouts, layout.changes, problems)
+
+
+def _measures(style: Style) -> Measures:
+    glyphs: dict[str, frozenset[int]] = {}
+    for face in style.fonts:
+        glyphs[face.family] = glyphs.get(face.family, frozenset()) | characters_of(face.path)
+    return Measures(style.limits.beside, style.limits.stretch, glyphs)
 
 
 def _identifier(html: str, folders: Iterable[Path]) -> bytes:

@@ -17,7 +17,7 @@ def divide(note: Any, resume_at: Mapping[int, Any], laid: Any) -> tuple[Any, Any
     parts = _split(note, resume_at)
     if parts is None:
         return None
-    head, rest = parts
+    head, rest = (_without_lines(part) for part in parts)
     _keep_hyphen(head, laid)
     return head, rest
 
@@ -40,10 +40,17 @@ def _split(box: Any, at: Mapping[int, Any]) -> tuple[Any, Any] | None:
 
 
 def _part(box: Any, children: Sequence[Any]) -> Any:
-    """Return a copy of a box with some of its children; lines are made anew when it is set."""
     part = box.copy()
-    part.children = [inline for child in children for inline in (child.children if isinstance(child, boxes.LineBox) else [child])]
+    part.children = children
     return part
+
+
+def _without_lines(box: Any) -> Any:
+    """Return a copy of a box as it was before the engine put its inline boxes into line boxes, which it does only once."""
+    if not isinstance(box, boxes.ParentBox):
+        return box
+    children = [inline for child in box.children for inline in (child.children if isinstance(child, boxes.LineBox) else [child])]
+    return _part(box, [_without_lines(child) for child in children])
 
 
 def _keep_hyphen(head: Any, laid: Any) -> None:

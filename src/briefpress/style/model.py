@@ -52,10 +52,26 @@ class NoteDefaults:
 
 @dataclass(frozen=True, slots=True)
 class PageFormat:
-    """The page as the style wants it, in CSS: `A4`, `25mm 25mm 30mm`. Empty leaves it to the stylesheet."""
+    """The page as the style wants it, in CSS: `A4`, `25mm 25mm 30mm`. Empty leaves it to the stylesheet.
+
+    `columns` is in how many columns the text stands.
+    """
 
     size: str = "A4"
     margins: str = ""
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a laid-out page is held to.
+
+    `beside` is the narrowest measure that text may have beside a box, in em (L05); `stretch` is how many times its width a space
+    may be stretched to (L09).
+    """
+
+    beside: float = 12.0
+    stretch: float = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +86,7 @@ class Style:
     box_kinds: tuple[str, ...]
     pull_quote: PullQuoteDefaults
     page: PageFormat
+    limits: Limits = Limits()
     notes: NoteDefaults = NoteDefaults()
 
     def stylesheet(self, medium: Medium | str) -> str:

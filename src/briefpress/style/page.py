@@ -94,7 +94,7 @@ def _file_url(face: FontFace) -> str:
 
 
 def _page_rule(brief: Brief, style: Style) -> str:
-    """Return the `@page` rule of size and margins, the manuscript's, else the style's, and the height that they leave."""
+    """Return the rules of the page as the manuscript asks for it, else the style: size, margins, columns, and the height left."""
     asked = brief.metadata.page
     values = {"size": asked.size or style.page.size, "margin": asked.margins or style.page.margins, "bleed": asked.bleed}
     for key, value in values.items():
@@ -103,7 +103,9 @@ def _page_rule(brief: Brief, style: Style) -> str:
             place = Place(str(brief.path), *brief.metadata.lines.get(name, (1, 1)))
             raise ProblemsFound([Problem("M03", place, f"{name} is not a CSS length", "write lengths such as 20mm 25mm")])
     rule = "; ".join(f"{key}: {value}" for key, value in values.items() if value)
-    return f":root {{ --page-height: {_text_height(values['margin'])} }}\n@page {{ {rule} }}"
+    columns = asked.columns or style.page.columns
+    text = f"\n.text {{ column-count: {columns} }}" if columns > 1 else ""
+    return f":root {{ --page-height: {_text_height(values['margin'])} }}\n@page {{ {rule} }}{text}"
 
 
 def _text_height(margins: str) -> str:

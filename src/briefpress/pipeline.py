@@ -129,7 +129,7 @@ def _make_pdf(brief: Brief, style: Style, project: Project) -> Made:
 
     folders = [bounds(brief.folder, project.root), project.styles, bundled_styles()]
     pdf = make_pdf(brief, style, print_html(brief, style, root=project.root), folders)
-    return Made(pdf.data or b"", pdf.problems, len(pdf.page_map.sizes), pdf.layouts, pdf.changes)
+    return Made(pdf.data or b"", pdf.problems, len(pdf.page_map.sheets), pdf.layouts, pdf.changes)
 
 
 def _make_epub(brief: Brief, style: Style, project: Project) -> Made:

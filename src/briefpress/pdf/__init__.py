@@ -24,12 +24,12 @@ _IGNORED = re.compile(r"Ignored `(?P<what>.*?)` at (?P<line>\d+):(?P<column>\d+)
 _SHEET = re.compile(r"/\* ([\w./-]+\.css) \*/")
 _REFERENCES = ("src", "href", "data")
 _HINTS = {
-    "L01": "shorten the note, or move its call to another paragraph",
+    "L01": "look whether a stylesheet moves it; otherwise report the manuscript as a fault of briefpress",
     "L02": "look whether a stylesheet hides them; otherwise report the manuscript as a fault of briefpress",
     "L03": "shorten what stands there, or give the page more room",
-    "L04": "shorten the box, or move it to another paragraph",
+    "L04": "take the page break out of it, or shorten it",
     "L05": "set the box across the text (side=full), or make it narrower",
-    "L06": "add a line before it, or put <!-- page-break --> there",
+    "L06": "let the style keep headings with what follows: break-after: avoid",
     "L07": "add or take away a few words",
     "L08": "write it otherwise, or name a typeface that has it in the stylesheet",
     "L09": "write the words that do not fit in another order, or let the text hyphenate",

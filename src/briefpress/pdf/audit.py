@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -24,6 +23,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PARAGRAPHS = ("p", "li", "dd")
 _SHORT_PAGE = 3  # lines: a last page of no more looks forgotten
 _SHORT_WORD = 4  # letters: a last line of no more is narrower than the space that an indent leaves
+_SHOWN = 8  # characters of a run that one message names
 _SPACE = 0.25  # em, the space of a text face
 _HANGING = 0.5  # em that may stand out of a measure: hanging punctuation, the slant of an italic
 _TOLERANCE = 1.0  # CSS px
@@ -114,31 +114,29 @@ def _lost_words(tree: Element, page_map: PageMap) -> Iterator[Finding]:
 
 
 def _missing_glyphs(page_map: PageMap, glyphs: Mapping[str, frozenset[int]]) -> Iterator[Finding]:
-    """Yield the first run of each character that none of its families has: a box would be printed in its place."""
+    """Yield the runs with characters that none of their families has, each character once: a box would be printed for it."""
     seen: set[tuple[str, tuple[str, ...]]] = set()
     if not glyphs:
         return
     for run in page_map.runs:
         had = frozenset().union(*(glyphs.get(family, frozenset()) for family in run.families))
-        for character in run.text:
-            if ord(character) in had or not is_drawn(character) or (character, run.families) in seen:
-                continue
-            seen.add((character, run.families))
-            name = unicodedata.name(character, "unnamed")
-            yield Finding(
-                "L08",
-                run.element,
-                run.page,
-                f"{run.families[0]} has no glyph for {character} (U+{ord(character):04X} {name}) on page {run.page}",
-            )
+        missing = dict.fromkeys(letter for letter in run.text if ord(letter) not in had and is_drawn(letter))
+        new = [letter for letter in missing if (letter, run.families) not in seen]
+        seen.update((letter, run.families) for letter in new)
+        if new:
+            points = ", ".join(f"U+{ord(letter):04X}" for letter in new[:_SHOWN])
+            message = f"{run.families[0]} has no glyph for {' '.join(new[:_SHOWN])} ({points}) on page {run.page}"
+            yield Finding("L08", run.element, run.page, message)
 
 
 def _squeezed_text(tree: Element, page_map: PageMap, beside: float) -> Iterator[Finding]:
     """Yield the boxes that leave the text beside them a measure too narrow to be read."""
     lines = _by_page(page_map.lines, lambda line: line.area is Area.FLOW)
-    for box in filter(stands_beside, _boxes(tree)):
+    for box in _boxes(tree):
+        inside = set(box.iter())
         for spot in page_map.spots.get(box, ()):
-            narrow = [line for line in lines.get(spot.page, ()) if _measure_beside(line, spot) < beside * line.size - _TOLERANCE]
+            around = (line for line in lines.get(spot.page, ()) if line.block not in inside)
+            narrow = [line for line in around if _measure_beside(line, spot) < beside * line.size - _TOLERANCE]
             if narrow:
                 em = min(_measure_beside(line, spot) / line.size for line in narrow)
                 message = f"the text beside a box on page {spot.page} is {em:.0f} em wide"
@@ -159,7 +157,7 @@ def _stranded_headings(tree: Element, page_map: PageMap) -> Iterator[Finding]:
     """Yield the headings that end a page: what they head stands on the next one."""
     headings = {element for element in tree.iter() if element.tag in _HEADINGS}
     flow = _by_page(page_map.lines, lambda line: line.area is Area.FLOW and not line.repeats)
-    for page in range(1, len(page_map.sizes)):
+    for page in range(1, len(page_map.sheets)):
         if lines := flow.get(page):
             lowest = max(lines, key=lambda line: line.bottom)
             if lowest.block in headings and flow.get(page + 1):
@@ -169,8 +167,9 @@ def _stranded_headings(tree: Element, page_map: PageMap) -> Iterator[Finding]:
 def _bad_lines(page_map: PageMap, stretch: float) -> Iterator[Finding]:
     """Yield the lines that are wider than their measure, and those whose spaces are stretched too far; one for each block."""
     seen: set[tuple[Element, str]] = set()
+    off_page = {element for element, _ in page_map.off_page}
     for line in page_map.lines:
-        if line.area is Area.MARGIN:
+        if line.area is Area.MARGIN or not off_page.isdisjoint(line.block.iter()):
             continue
         spaces = 1 + line.stretch / _SPACE
         how = ""
@@ -186,12 +185,12 @@ def _bad_lines(page_map: PageMap, stretch: float) -> Iterator[Finding]:
 def _short_ends(tree: Element, page_map: PageMap) -> Iterator[Finding]:
     """Yield a last page of a few lines, and last lines that hold no more than a short word or the end of one."""
     lines = [line for line in page_map.lines if line.area is Area.FLOW and not line.repeats]
-    last = [line for line in lines if line.page == len(page_map.sizes)]
+    last = [line for line in lines if line.page == len(page_map.sheets)]
     body = tree.find("body")
-    if len(page_map.sizes) > 1 and 0 < len(last) <= _SHORT_PAGE and body is not None:
+    if len(page_map.sheets) > 1 and 0 < len(last) <= _SHORT_PAGE and body is not None:
         count = "one line" if len(last) == 1 else f"{len(last)} lines"
         yield Finding(
-            "L07", last[0].block, len(page_map.sizes), f"the last page, {len(page_map.sizes)}, holds no more than {count}"
+            "L07", last[0].block, len(page_map.sheets), f"the last page, {len(page_map.sheets)}, holds no more than {count}"
         )
     for before, line in pairwise(lines):
         is_end = line.last and not before.last and before.block is line.block and line.block.tag in _PARAGRAPHS

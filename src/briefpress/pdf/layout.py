@@ -28,6 +28,8 @@ _MOVED = (
 _BROKEN = ("let long words break", "overflow-wrap: anywhere")
 """What helps a block whose words are wider than their column."""
 
+_NEARLY = 0.95  # of a page's height: a box that is as tall leaves no line of text beside its padding
+
 _HEADING = ("moved a heading to the next page", "break-before: page")
 
 _PARAGRAPHS = {"p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "table", "figure", "aside", "blockquote", "pre"}
@@ -61,7 +63,7 @@ def lay_out(source: PrintDocument, measures: Measures = COMMON_MEASURES) -> Layo
             continue
         if best is None or _weight(layout) < _weight(best):
             best = layout
-        made = mender.mend_all(faults)
+        made = mender.mend_all(faults, page_map)
         if not made:
             break
         changes += made
@@ -103,19 +105,19 @@ class _Mender:
         self._parents = {child: parent for parent in tree.iter() for child in parent}
         self._tried: set[tuple[Element, str]] = set()
 
-    def mend_all(self, faults: list[Finding]) -> list[str]:
+    def mend_all(self, faults: list[Finding], page_map: PageMap) -> list[str]:
         """Mend every box that is at fault, for none depends on the others; where none is, the first fault that has a remedy."""
         in_order = sorted(faults, key=lambda fault: fault.page)
-        made = [change for fault in in_order if fault.code in ("L04", "L05") and (change := self._mend_box(fault))]
+        made = [change for fault in in_order if fault.code in ("L04", "L05") and (change := self._mend_box(fault, page_map))]
         for fault in in_order:
             if made:
                 break
-            made = [change for change in (self._mend(fault),) if change]
+            made = [change for change in (self._mend(fault, page_map),) if change]
         return list(dict.fromkeys(made))
 
-    def _mend(self, fault: Finding) -> str:
+    def _mend(self, fault: Finding, page_map: PageMap) -> str:
         """Try the next remedy and return what was done, or nothing where none is left."""
-        if fault.code == "L03" and (change := self._mend_box(fault)):
+        if fault.code == "L03" and (change := self._mend_box(fault, page_map)):
             return change
         for block, name, declarations in self._remedies(fault):
             if (block, declarations) not in self._tried:
@@ -132,22 +134,35 @@ class _Mender:
             yield block, *_HEADING
         if fault.code in ("L03", "L09"):
             yield block, *_BROKEN
-        if fault.code in ("L01", "L02", "L03", "L04"):
+        if fault.code == "L04":
+            yield block, *_MOVED[-1]
+        if fault.code in ("L01", "L02", "L03"):
             yield from ((block, *remedy) for remedy in _MOVED)
 
-    def _mend_box(self, fault: Finding) -> str:
-        """Set the box that holds the fault across the text instead of beside it; if it is across and still cut, let it be cut."""
+    def _mend_box(self, fault: Finding, page_map: PageMap) -> str:
+        """Set the box that holds the fault across the text instead of beside it; let it be cut if it is taller than a page."""
         box = self._around(fault.element, stands_beside)
         if box is not None:
             _add_style(box, "float: none; width: auto")
             box.set("class", " ".join("side-full" if name in BESIDE else name for name in _classes(box)))
             self._let_break(box)
             return f"page {fault.page}: set a box that does not fit beside the text across it"
-        if fault.code == "L04" and CUT not in _classes(fault.element):
+        if fault.code == "L04" and CUT not in _classes(fault.element) and self._is_taller_than_a_page(fault.element, page_map):
             fault.element.set("class", " ".join([*_classes(fault.element), CUT]))
             self._let_break(fault.element)
             return f"page {fault.page}: let a box run over pages that is taller than one"
         return ""
+
+    def _is_taller_than_a_page(self, box: Element, page_map: PageMap) -> bool:
+        """Return whether the lines and pictures of a box fill a page; the box itself, once cut, reaches down to the cut."""
+        inside = set(box.iter())
+        filled = [(line.page, line.top, line.bottom) for line in page_map.lines if line.block in inside]
+        filled += [(spot.page, spot.top, spot.bottom) for image in box.iter("img") for spot in page_map.spots.get(image, ())]
+        pages = {page for page, _, _ in filled}
+        tops = (min(top for on, top, _ in filled if on == page) for page in pages)
+        bottoms = (max(bottom for on, _, bottom in filled if on == page) for page in pages)
+        tallest = max((page_map.sheets[page - 1].text_height for page in pages), default=0)
+        return sum(bottoms) - sum(tops) > tallest * _NEARLY
 
     def _let_break(self, box: Element) -> None:
         for keep in box.iter("div"):

@@ -36,6 +36,14 @@ class Area(Enum):
     MARGIN = "margin"
 
 
+class Sheet(NamedTuple):
+    """The size of a page, media box, and how high its text may stand: between its margins, the notes included."""
+
+    width: float
+    height: float
+    text_height: float
+
+
 class Spot(NamedTuple):
     """The border box of an element on one page."""
 
@@ -97,8 +105,8 @@ class PageStart:
 class PageMap:
     """Where everything fell: what the audit, the page-list and the preflight read."""
 
-    sizes: list[tuple[float, float]] = field(default_factory=list)
-    """Width and height of each page."""
+    sheets: list[Sheet] = field(default_factory=list)
+    """One for each page."""
     spots: dict[Element, list[Spot]] = field(default_factory=lambda: defaultdict(list))
     """For each element its spot on each page where some of it stands, in order."""
     texts: dict[Element, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -150,7 +158,7 @@ class _PageReader:
         self._root = page._page_box
         self._width, self._height = page.width, page.height
         self._spans: list[_Span] = []
-        page_map.sizes.append((page.width, page.height))
+        page_map.sheets.append(Sheet(page.width, page.height, self._root.height))
 
     def read(self) -> None:
         notes_top = self._height

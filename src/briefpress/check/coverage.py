@@ -11,6 +11,7 @@ from fontTools.ttLib import TTFont
 
 from briefpress.brief import Brief
 from briefpress.manuscript.source import Manuscript
+from briefpress.metadata import Metadata
 from briefpress.problems import Place, Problem
 
 
@@ -29,14 +30,20 @@ def characters_of(path: Path) -> frozenset[int]:
 
 
 def _characters(brief: Brief) -> Iterator[str]:
-    metadata = brief.metadata
-    yield from metadata.title
-    yield from metadata.subtitle
+    yield from "".join(_plain_texts(brief.metadata))
+    for tree in brief.all_trees():
+        for element in tree.iter():
+            yield from element.get("data-title", "")
+        yield from "".join(tree.itertext())
+
+
+def _plain_texts(metadata: Metadata) -> Iterator[str]:
+    """Yield what is printed of the front matter besides its running text."""
     for author in metadata.authors:
-        yield from author.name + author.affiliation
-    for tree in brief.trees():
-        for text in tree.itertext():
-            yield from text
+        yield from (author.name, author.affiliation, author.role, author.email)
+    yield from (metadata.series.name, metadata.series.number, metadata.date_text)
+    yield from (metadata.publisher.name, metadata.publisher.place, metadata.publisher.url)
+    yield from (metadata.licence, metadata.copyright, *metadata.keywords)
 
 
 def _is_drawn(character: str) -> bool:
@@ -60,7 +67,7 @@ def _place(brief: Brief, manuscript: Manuscript, character: str) -> Place:
     for line in (*manuscript.front_matter, *manuscript.body):
         if (offset := line.text.find(character)) >= 0:
             return manuscript.place(line.number, line.column + offset)
-    for tree in brief.trees():
+    for tree in brief.all_trees():
         for element in tree.iter():
             if character in (element.text or ""):
                 return brief.place_of(element)

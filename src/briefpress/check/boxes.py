@@ -33,7 +33,7 @@ _LIKENESS = 0.82  # note and notes, key-mesages and key-messages; not case and c
 def misspelt_classes(brief: Brief, setting: Setting) -> Iterator[Problem]:
     """Q02: the class of a div or span is not known, and is nearly one that is."""
     known = {"div": setting.kinds | OTHER_DIV_CLASSES, "span": SPAN_CLASSES}
-    for tree in brief.trees():
+    for tree in brief.all_trees():
         for element in tree.iter():
             for name in element.get("class", "").split() if element.tag in known else ():
                 if name in known[element.tag]:
@@ -50,7 +50,7 @@ _OF_A_PICTURE = ("side", "width", "height", "alt", "title", "credit")
 def misunderstood_settings(brief: Brief, _setting: Setting) -> Iterator[Problem]:
     """Q06: a box or picture is given a side, width or height that means nothing, or a key that is nearly one of them."""
     in_figures = {picture for figure in brief.body.iter("figure") for picture in figure.iter("img")}
-    for tree in brief.trees():
+    for tree in brief.all_trees():
         for element in tree.iter():
             for message, hint in _misunderstood(element, is_figure=element in in_figures):
                 yield Problem("Q06", brief.place_of(element), message, hint)

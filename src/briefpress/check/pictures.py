@@ -40,8 +40,8 @@ def undescribed_pictures(brief: Brief, _setting: Setting) -> Iterator[Problem]:
 
     A figure's caption says what a picture is for, not what it shows, so it is no alternative.
     """
-    figures = {id(picture) for tree in brief.trees() for figure in tree.iter("figure") for picture in figure.iter("img")}
-    for tree in brief.trees():
+    figures = {id(picture) for tree in brief.all_trees() for figure in tree.iter("figure") for picture in figure.iter("img")}
+    for tree in brief.all_trees():
         for picture in tree.iter("img"):
             if picture.get("alt", "").strip() or "decorative" in picture.get("class", "").split():
                 continue
@@ -54,7 +54,7 @@ def undescribed_pictures(brief: Brief, _setting: Setting) -> Iterator[Problem]:
 
 def fetched_files(brief: Brief, setting: Setting) -> Iterator[Problem]:
     """S01: something else than a picture asks for a file outside the project or on the network."""
-    for tree in brief.trees():
+    for tree in brief.all_trees():
         for element in tree.iter():
             for address in _fetched(element):
                 if is_inline(address):
@@ -66,7 +66,7 @@ def fetched_files(brief: Brief, setting: Setting) -> Iterator[Problem]:
 
 
 def _pictures(brief: Brief) -> Iterator[tuple[str, Place]]:
-    for tree in brief.trees():
+    for tree in brief.all_trees():
         for picture in tree.iter("img"):
             yield picture.get("src", ""), brief.place_of(picture)
     metadata = brief.metadata

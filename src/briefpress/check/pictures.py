@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from briefpress.brief import Brief
 from briefpress.check.picture_files import missing, unreadable
 from briefpress.check.rule import Setting
+from briefpress.css_addresses import asked_for
 from briefpress.problems import Place, Problem
 from briefpress.settings.paths import file_named, is_inline
 from briefpress.settings.values import Refused
 
 _FETCHING = ("src", "poster", "data", "srcset")
-_STYLE_URL = re.compile(r"url\(\s*['\"]?(?P<address>[^'\")]*)|@import\s+['\"](?P<sheet>[^'\"]*)", re.IGNORECASE)
 
 
 def faulty_pictures(brief: Brief, setting: Setting) -> Iterator[Problem]:
@@ -84,5 +83,6 @@ def _fetched(element: Element) -> Iterator[str]:
             yield from (
                 (part.split()[0] for part in value.split(",") if part.strip()) if name == "srcset" else filter(None, [value])
             )
-    for found in _STYLE_URL.finditer(element.get("style", "")):
-        yield found["address"] or found["sheet"] or ""
+    for asked in asked_for(element.get("style", "")):
+        if not asked.address.startswith("#"):
+            yield asked.address

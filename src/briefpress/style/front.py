@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from briefpress.brief import AT, Brief
 from briefpress.style.addresses import break_addresses
+from briefpress.style.embedding import Finder, readdress
 from briefpress.style.html import inner_html, outer_html
 
 _CREATIVE_COMMONS = re.compile(r"CC[ -]?(BY(?:-NC)?(?:-ND|-SA)?|0)[ -](\d\.\d)", re.IGNORECASE)
@@ -37,35 +38,36 @@ class Front:
     """The DOI as a link, by its whole address."""
 
     @classmethod
-    def of(cls, brief: Brief) -> Front:
+    def of(cls, brief: Brief, find: Finder = lambda address, _: address) -> Front:
+        """Set the texts of a brief; `find` says where the page finds the pictures in them."""
         meta = brief.metadata
+
+        def line(key: str) -> Markup:
+            return Markup(" ").join(inner_html(block) for block in _text(brief, key, find))
+
+        def paragraphs(key: str) -> Markup:
+            return Markup("").join(outer_html(block) for block in _text(brief, key, find))
+
         return cls(
-            title=_line(brief, "title"),
-            subtitle=_line(brief, "subtitle"),
-            abstract=_paragraphs(brief, "abstract"),
-            key_messages=tuple(_line(brief, f"key-messages.{index}") for index in range(len(meta.key_messages))),
-            bios=tuple(_line(brief, f"authors.{index}.bio") for index in range(len(meta.authors))),
-            funding=_paragraphs(brief, "funding"),
-            disclaimer=_paragraphs(brief, "disclaimer"),
-            acknowledgements=_paragraphs(brief, "acknowledgements"),
-            contact=_paragraphs(brief, "contact"),
+            title=line("title"),
+            subtitle=line("subtitle"),
+            abstract=paragraphs("abstract"),
+            key_messages=tuple(line(f"key-messages.{index}") for index in range(len(meta.key_messages))),
+            bios=tuple(line(f"authors.{index}.bio") for index in range(len(meta.authors))),
+            funding=paragraphs("funding"),
+            disclaimer=paragraphs("disclaimer"),
+            acknowledgements=paragraphs("acknowledgements"),
+            contact=paragraphs("contact"),
             licence=_licence(meta.licence),
             doi=_address(f"https://doi.org/{meta.doi}") if meta.doi else Markup(""),
         )
 
 
-def _paragraphs(brief: Brief, key: str) -> Markup:
-    return Markup("").join(outer_html(block) for block in _text(brief, key))
-
-
-def _line(brief: Brief, key: str) -> Markup:
-    return Markup(" ").join(inner_html(block) for block in _text(brief, key))
-
-
-def _text(brief: Brief, key: str) -> Element:
+def _text(brief: Brief, key: str, find: Finder) -> Element:
     """Return a text of the front matter, ready to be printed; nothing stands in it where the manuscript gives none."""
     text = deepcopy(brief.front.get(key, Element("body")))
     break_addresses(text)
+    readdress(text, find, brief.place_of)
     for element in text.iter():
         element.attrib.pop(AT, None)
     return text

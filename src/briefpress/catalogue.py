@@ -83,5 +83,6 @@ RULES: dict[str, Rule] = _rules(
     T10="blocks are nested too deep",
     R02="citation cannot be resolved",
     R04="link leads to a file that the output does not carry",
+    R05="bibliography is not read yet",
     S02="stylesheet holds something the engine does not know",
 )

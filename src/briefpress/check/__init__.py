@@ -11,6 +11,7 @@ from pathlib import Path
 from briefpress.brief import Brief
 from briefpress.check.box_settings import misunderstood_settings
 from briefpress.check.boxes import misspelt_classes
+from briefpress.check.citations import unread_bibliography
 from briefpress.check.headings import skipped_levels
 from briefpress.check.languages import unhyphenated_languages
 from briefpress.check.links import dangling_links, doubled_identifiers, links_to_files
@@ -30,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     dangling_links,
     links_to_files,
     doubled_identifiers,
+    unread_bibliography,
     unhyphenated_languages,
     misspelt_classes,
     misunderstood_settings,

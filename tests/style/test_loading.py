@@ -47,7 +47,8 @@ def test_a_style_takes_what_it_does_not_say_from_those_it_extends(tmp_path: Path
     make(
         tmp_path,
         "under",
-        '[boxes]\nkinds = ["box"]\n[pull-quotes]\nside = "left"\nwidth = "30%"\n[page]\nsize = "A5"\n[notes]\nmarks = "symbols"\n',
+        '[boxes]\nkinds = ["box"]\n[pull-quotes]\nside = "left"\nwidth = "30%"\n'
+        '[page]\nsize = "A5"\n[notes]\nmarks = "symbols"\n',
     )
     make(
         tmp_path,

@@ -27,9 +27,9 @@ Stage = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be made of a manuscript. `style` and `out` are None where the manuscript and the project decide."""
+    """What is to be made of a manuscript. What is None is left to the manuscript and its project, which may be strict too."""
 
-    formats: tuple[str, ...] = ("pdf", "epub")
+    formats: tuple[str, ...] | None = None
     style: str | None = None
     out: Path | None = None
     strict: bool = False
@@ -61,13 +61,14 @@ def build_one(job: Job, project: Project, order: Order, stage: Stage = lambda _:
     """Make every format that is ordered, or raise ProblemsFound and leave all old files as they were."""
     stage("read")
     manuscript, brief, style = prepare(job, project, order.style)
-    _stop_at_errors(manuscript, brief.problems, order)
+    strict = order.strict or project.strict
+    _stop_at_errors(manuscript, brief.problems, strict=strict)
     made: dict[str, Made] = {}
-    for name in order.formats:
+    for name in project.formats if order.formats is None else order.formats:
         stage(name)
         made[name] = MAKERS[name](brief, style, project)
     found = (*brief.problems, *(problem for one in made.values() for problem in one.problems))
-    problems = _stop_at_errors(manuscript, found, order)
+    problems = _stop_at_errors(manuscript, found, strict=strict)
     stage("write")
     destination = project.writing_to(order.out)
     files = {job.output(destination, name): one.data for name, one in made.items()}
@@ -116,10 +117,10 @@ def check_one(job: Job, project: Project) -> tuple[Problem, ...]:
     return apply_silences(manuscript, brief.problems)
 
 
-def _stop_at_errors(manuscript: Manuscript, problems: Iterable[Problem], order: Order) -> tuple[Problem, ...]:
+def _stop_at_errors(manuscript: Manuscript, problems: Iterable[Problem], *, strict: bool) -> tuple[Problem, ...]:
     """Return the problems that are not silenced if none of them stops the output; else raise ProblemsFound with all of them."""
     left = tuple(dict.fromkeys(apply_silences(manuscript, problems)))
-    if any(problem.level is Level.ERROR or order.strict for problem in left):
+    if any(problem.level is Level.ERROR or strict for problem in left):
         raise ProblemsFound(left)
     return left
 

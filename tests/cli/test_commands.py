@@ -115,6 +115,23 @@ def test_a_fault_of_one_format_keeps_the_files_of_all(monkeypatch: pytest.Monkey
     assert not list(Path().glob(".water*"))
 
 
+def test_each_of_several_projects_has_its_own_settings(capsys: pytest.CaptureFixture[str]) -> None:
+    write('formats = ["epub"]\noutput = "out"\n', "a/briefpress.toml")
+    write(GOOD, "a/water.md")
+    write('formats = ["html"]\nstrict = true\n', "b/briefpress.toml")
+    write(GOOD, "b/land.md")
+    write(DOUBTFUL, "b/doubtful.md")
+    assert main(["build", "a/water.md", "b/land.md", "b/doubtful.md"]) == 1
+    captured = capsys.readouterr()
+    assert captured.out == "a/out/water.epub\nb/build/land.html\n"
+    assert captured.err.endswith("b/doubtful.md: 1 warning; nothing was written\n")
+    assert main(["check", "a/water.md", "b/doubtful.md"]) == 1
+    assert [built.files for built in briefpress.build("a/water.md", "b/land.md")] == [
+        (Path("a/out/water.epub"),),
+        (Path("b/build/land.html"),),
+    ]
+
+
 def test_a_warning_stops_only_a_strict_build(capsys: pytest.CaptureFixture[str]) -> None:
     write(DOUBTFUL)
     assert main(["build", "water.md", "--strict"]) == 1

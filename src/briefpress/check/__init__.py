@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefpress.brief import Brief
 from briefpress.check.box_settings import misunderstood_settings
-from briefpress.check.boxes import misspelt_classes
+from briefpress.check.boxes import boxes_in_front_matter, misspelt_classes
 from briefpress.check.citations import unread_bibliography
 from briefpress.check.headings import skipped_levels
 from briefpress.check.languages import unhyphenated_languages
@@ -34,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     unread_bibliography,
     unhyphenated_languages,
     misspelt_classes,
+    boxes_in_front_matter,
     misunderstood_settings,
 )
 

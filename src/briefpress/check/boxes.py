@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefpress.brief import Brief
 from briefpress.check.rule import Setting
-from briefpress.edit.boxes import DIV_CLASSES
+from briefpress.edit.boxes import DIV_CLASSES, box_kind
 from briefpress.near_miss import nearest
 from briefpress.problems import Problem
 
@@ -35,3 +35,12 @@ def misspelt_classes(brief: Brief, setting: Setting) -> Iterator[Problem]:
                     continue
                 if near := nearest(name, known[element.tag], likeness=_LIKENESS):
                     yield Problem("Q02", brief.place_of(element), f"class .{name} is not known", f"did you mean .{near}?")
+
+
+def boxes_in_front_matter(brief: Brief, setting: Setting) -> Iterator[Problem]:
+    """T07: a text of the front matter holds a box; the templates print such texts as running text."""
+    for tree in brief.front.values():
+        for div in tree.iter("div"):
+            if kind := box_kind(div, setting.kinds):
+                hint = "put the box into the text, after the front matter"
+                yield Problem("T07", brief.place_of(div), f"a box ({kind}) in the front matter is printed as running text", hint)

@@ -63,6 +63,7 @@ RULES: dict[str, Rule] = _rules(
     L02="words are lost or set twice",
     L03="text runs off the page or over other text",
     L04="box is cut by a page end",
+    L05="brief cannot be set",
     S01="something is asked for that lies outside the project, or could run code",
     S03="template or stylesheet of the style has a fault",
 ) | _rules(

@@ -16,7 +16,7 @@ from briefpress.manuscript import read_brief
 from briefpress.manuscript.source import Manuscript, read_manuscript
 from briefpress.near_miss import did_you_mean
 from briefpress.output import write_whole
-from briefpress.problems import Place, Problem, ProblemsFound, ProjectError
+from briefpress.problems import EngineError, Place, Problem, ProblemsFound, ProjectError
 from briefpress.project import Job, Project
 from briefpress.settings.paths import bounds
 from briefpress.style import Style, bundled_styles, list_styles, load_style, print_html
@@ -60,13 +60,13 @@ class Built:
 def build_one(job: Job, project: Project, order: Order, stage: Stage = lambda _: None) -> Built:
     """Make every format that is ordered, or raise ProblemsFound and leave all old files as they were."""
     stage("read")
-    manuscript, brief, style = prepare(job, project, order.style)
+    manuscript, brief, style = _prepared(job, project, order.style)
     strict = order.strict or project.strict
     _stop_at_errors(manuscript, brief.problems, strict=strict)
     made: dict[str, Made] = {}
     for name in project.formats if order.formats is None else order.formats:
         stage(name)
-        made[name] = MAKERS[name](brief, style, project)
+        made[name] = _made(name, brief, style, project)
     found = (*brief.problems, *(problem for one in made.values() for problem in one.problems))
     problems = _stop_at_errors(manuscript, found, strict=strict)
     stage("write")
@@ -75,6 +75,13 @@ def build_one(job: Job, project: Project, order: Order, stage: Stage = lambda _:
     kept = {order.keep_html / f"{job.slug}.html": print_html(brief, style, root=project.root).encode()} if order.keep_html else {}
     write_whole(files | kept)
     return Built(job, tuple(files), problems, made.get("pdf", Made(b"")))
+
+
+def _prepared(job: Job, project: Project, style_name: str | None = None) -> tuple[Manuscript, Brief, Style]:
+    try:
+        return prepare(job, project, style_name)
+    except RecursionError as error:
+        raise ProblemsFound([_too_deep(job.manuscript)]) from error
 
 
 def prepare(job: Job, project: Project, style_name: str | None = None) -> tuple[Manuscript, Brief, Style]:
@@ -111,9 +118,27 @@ def _style_for(brief: Brief, project: Project, asked: str | None) -> tuple[Style
     return style, (Problem("M03", Place(str(brief.path), *at), f"style: there is no style {named}", hint),)
 
 
+def _made(name: str, brief: Brief, style: Style, project: Project) -> Made:
+    """Make one format; what stops it is a problem of this brief, so that other formats and other briefs are still looked at."""
+    try:
+        return MAKERS[name](brief, style, project)
+    except ProblemsFound as found:
+        return Made(b"", found.problems)
+    except EngineError as error:
+        hint = "take out what was added last to the manuscript or the style, and report it as an issue"
+        return Made(b"", (Problem("L05", Place(str(brief.path)), str(error), hint),))
+    except RecursionError:
+        return Made(b"", (_too_deep(brief.path),))
+
+
+def _too_deep(path: Path) -> Problem:
+    hint = "take some levels of lists, quotes or divs away"
+    return Problem("L05", Place(str(path)), "the manuscript nests too deeply to be set", hint)
+
+
 def check_one(job: Job, project: Project) -> tuple[Problem, ...]:
     """Return every problem of a manuscript that shows before it is set; raise ProblemsFound where it cannot be read at all."""
-    manuscript, brief, _ = prepare(job, project)
+    manuscript, brief, _ = _prepared(job, project)
     return apply_silences(manuscript, brief.problems)
 
 

@@ -27,11 +27,13 @@ class Rule:
 
     @property
     def silenceable(self) -> bool:
-        """Whether an author may allow it with a reason; not where the output could not be right, nor what is not the author's."""
+        """Whether an author may allow it with a reason; not where the output would not be right, nor what is not the author's."""
         return self.code[0] not in "MES" and self.code not in _NEVER_ALLOWED
 
 
-_NEVER_ALLOWED = {"L01", "L02", "L03", "L04", "L08", "F01", "F03", "N01", "N04", "R01", "R03", "T01", "T02", "T08", "T09"}
+_NEVER_ALLOWED = {
+    *("F01", "F03", "L01", "L02", "L03", "L04", "L08", "L10", "N01", "N04", "R01", "R03", "T01", "T02", "T08", "T09"),
+}
 
 
 def _rules(level: Level, **titles: str) -> dict[str, Rule]:
@@ -64,6 +66,7 @@ RULES: dict[str, Rule] = _rules(
     L03="text runs off the page or over other text",
     L04="box is cut by a page end",
     L08="character that its typeface does not have",
+    L10="brief cannot be set",
     S01="something is asked for that lies outside the project, or could run code",
     S03="template or stylesheet of the style has a fault",
 ) | _rules(
@@ -88,5 +91,6 @@ RULES: dict[str, Rule] = _rules(
     L09="line is wider than its measure, or its spaces are stretched",
     R02="citation cannot be resolved",
     R04="link leads to a file that the output does not carry",
+    R05="bibliography is not read yet",
     S02="stylesheet holds something the engine does not know",
 )

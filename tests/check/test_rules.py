@@ -8,12 +8,14 @@ from PIL import Image
 
 from briefpress.check import RULES, check_brief
 from briefpress.check.boxes import misspelt_classes
+from briefpress.check.citations import unread_bibliography
 from briefpress.check.headings import skipped_levels
 from briefpress.check.languages import unhyphenated_languages
 from briefpress.check.links import dangling_links, doubled_identifiers
 from briefpress.check.notes import nested_notes, uncalled_notes
 from briefpress.check.pictures import faulty_pictures, fetched_files, undescribed_pictures
-from briefpress.metadata import Author, Publisher
+from briefpress.check.rule import Setting
+from briefpress.metadata import Author, CitationSettings, Publisher
 from tests.check.trees import brief, found
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
@@ -202,3 +204,11 @@ def test_a_manuscript_outside_the_project_may_not_leave_its_own_folder(tmp_path:
     looked_at = brief('<img src="../a.svg" alt="x"/>', path=tmp_path / "elsewhere" / "brief.md")
     assert [problem.code for problem in check_brief(looked_at, root=tmp_path / "project")] == ["S01"]
     assert check_brief(looked_at, root=tmp_path) == ()
+
+
+def test_a_bibliography_of_the_defaults_is_told_in_the_settings() -> None:
+    looked_at = brief("<p/>", citations=CitationSettings(csl="a.csl"))
+    assert [str(problem.place) for problem in unread_bibliography(looked_at, Setting(looked_at.folder))] == [
+        "briefpress.toml:1:1"
+    ]
+    assert found(unread_bibliography, brief("<p/>")) == []

@@ -9,6 +9,7 @@ from pathlib import Path
 from briefpress.brief import Brief
 from briefpress.glyphs import characters_of, is_drawn
 from briefpress.manuscript.source import Manuscript
+from briefpress.metadata import Metadata
 from briefpress.problems import Place, Problem
 
 
@@ -20,14 +21,20 @@ def check_coverage(brief: Brief, manuscript: Manuscript, fonts: Iterable[Path]) 
 
 
 def _characters(brief: Brief) -> Iterator[str]:
-    metadata = brief.metadata
-    yield from metadata.title
-    yield from metadata.subtitle
+    yield from "".join(_plain_texts(brief.metadata))
+    for tree in brief.all_trees():
+        for element in tree.iter():
+            yield from element.get("data-title", "")
+        yield from "".join(tree.itertext())
+
+
+def _plain_texts(metadata: Metadata) -> Iterator[str]:
+    """Yield what is printed of the front matter besides its running text."""
     for author in metadata.authors:
-        yield from author.name + author.affiliation
-    for tree in brief.trees():
-        for text in tree.itertext():
-            yield from text
+        yield from (author.name, author.affiliation, author.role, author.email)
+    yield from (metadata.series.name, metadata.series.number, metadata.date_text)
+    yield from (metadata.publisher.name, metadata.publisher.place, metadata.publisher.url)
+    yield from (metadata.licence, metadata.copyright, *metadata.keywords)
 
 
 def _problem(brief: Brief, manuscript: Manuscript, character: str) -> Problem:
@@ -42,7 +49,7 @@ def _place(brief: Brief, manuscript: Manuscript, character: str) -> Place:
     for line in (*manuscript.front_matter, *manuscript.body):
         if (offset := line.text.find(character)) >= 0:
             return manuscript.place(line.number, line.column + offset)
-    for tree in brief.trees():
+    for tree in brief.all_trees():
         for element in tree.iter():
             if character in (element.text or ""):
                 return brief.place_of(element)

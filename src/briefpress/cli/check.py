@@ -8,7 +8,7 @@ from briefpress.catalogue import Level
 from briefpress.cli.report import Reporter
 from briefpress.pipeline import check_one
 from briefpress.problems import Problem, ProblemsFound
-from briefpress.project import project_around, resolve
+from briefpress.project import commissions
 
 NAME = "check"
 SUMMARY = "say what is wrong with manuscripts"
@@ -25,9 +25,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, reporter: Reporter) -> int:
-    project = project_around(options.names)
     stopped = False
-    for job in resolve(project, options.names):
+    for job, project in commissions(options.names):
         problems: tuple[Problem, ...]
         try:
             problems = check_one(job, project)

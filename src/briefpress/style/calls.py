@@ -9,7 +9,7 @@ from briefpress.brief import NOTE_CALL
 from briefpress.tree import add_text, put_for
 
 NEXT = "next"
-"""The class of a call that stands right behind another: a sheet sets a raised comma before it, for `12` may be one note or two."""
+"""The class of a call that stands right behind another: a sheet sets a raised comma before it, or `12` were one note or two."""
 
 _OPEN = {
     *("a", "abbr", "b", "bdi", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "s", "samp", "small", "span"),

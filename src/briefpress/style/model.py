@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from briefpress.metadata import Metadata, NoteMarks, NoteNumbers
+from briefpress.style.sheets import read_sheet
 from briefpress.style.templates import render_template
 
 
@@ -90,10 +91,13 @@ class Style:
     notes: NoteDefaults = NoteDefaults()
 
     def stylesheet(self, medium: Medium | str) -> str:
-        """Return the sheets of the whole chain, base first, each under a comment that names it; without `@font-face` rules."""
+        """Return the sheets of the whole chain, base first, each under a comment that names it; without our `@font-face` rules.
+
+        What their `url()`s name is in them. Raises ProblemsFound (S01, S03) where one names what it may not or cannot be read.
+        """
         name = f"{Medium(medium)}.css"
         sheets = [(folder, folder / name) for folder in self.chain if (folder / name).is_file()]
-        return "\n".join(f"/* {folder.name}/{name} */\n{sheet.read_text('utf-8').strip()}\n" for folder, sheet in sheets)
+        return "\n".join(f"/* {folder.name}/{name} */\n{read_sheet(sheet).rstrip()}\n" for folder, sheet in sheets)
 
     def font_faces(self, url: Callable[[FontFace], str], faces: Iterable[FontFace] | None = None) -> str:
         """Return one `@font-face` rule a typeface, of all or of `faces`; `url` says where the page finds its file."""

@@ -9,6 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from briefpress.pipeline import MAKERS, Order, build_one
 from briefpress.problems import ProblemsFound
@@ -112,3 +113,30 @@ def test_the_web_page_holds_what_front_matter_and_css_name(tmp_path: Path) -> No
     ).decode()
     assert page.count(base64.b64encode(drawing("shared")).decode()) == 3
     assert "shared.svg" not in page
+
+
+def dot() -> bytes:
+    data = io.BytesIO()
+    Image.new("RGB", (1, 1)).save(data, "PNG")
+    return data.getvalue()
+
+
+DOT = dot()
+NO_PICTURES = ["data:image/png;base64,AAAA", "data:image/png;base64,%3F", "data:text/plain,x", "data:image/png,"]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_output_takes_a_picture_out_of_a_data_address(tmp_path: Path, form: str) -> None:
+    data = build(tmp_path, f'![](data:image/png;base64,{base64.b64encode(DOT).decode()}){{alt="A dot"}}', form)
+    if form == "pdf":
+        assert b"/Subtype /Image" in data
+    else:
+        assert shown(data, form) == [DOT]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("address", NO_PICTURES)
+def test_no_output_takes_a_data_address_that_holds_no_picture(tmp_path: Path, address: str, form: str) -> None:
+    with pytest.raises(ProblemsFound) as raised:
+        build(tmp_path, f'![]({address}){{alt="A dot"}}', form)
+    assert [(one.code, one.place.line) for one in raised.value.problems] == [("S01" if "text" in address else "F03", 6)]

@@ -210,3 +210,12 @@ def test_manuscripts_of_two_projects_may_not_meet_in_one_file(tmp_path: Path) ->
     assert len(commissions(names)) == 2
     with pytest.raises(ProjectError, match="would both be written as"):
         commissions(names, out=tmp_path / "out")
+
+
+@pytest.mark.parametrize("toml", ["", None])
+def test_a_folder_of_styles_that_leads_out_of_the_project_is_refused(tmp_path: Path, toml: str | None) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    root = lay(tmp_path / "project", "brief.md", toml=toml)
+    (root / "styles").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(ProjectError, match="styles: is a link to a folder outside the project"):
+        find_project(root)

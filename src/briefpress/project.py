@@ -67,7 +67,13 @@ def find_project(start: Path) -> Project:
 
     Without one, the manuscript's own folder is the project. Raises ProjectError with file and line where a setting is wrong.
     """
-    folder = start if start.is_dir() else start.parent
+    project = _project_of(start if start.is_dir() else start.parent)
+    if not project.styles.resolve().is_relative_to(project.root.resolve()):
+        raise ProjectError(f"{project.styles}: is a link to a folder outside the project. Put a copy of the styles there.")
+    return project
+
+
+def _project_of(folder: Path) -> Project:
     for candidate in (folder.resolve(), *folder.resolve().parents):
         if (candidate / SETTINGS_FILE).is_file():
             return _read_project(_as_seen_from_here(candidate) / SETTINGS_FILE)

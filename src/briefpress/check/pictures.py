@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from briefpress.brief import Brief
-from briefpress.check.picture_files import missing, unreadable
+from briefpress.check.picture_files import missing, unreadable, unreadable_data
 from briefpress.check.rule import Setting
 from briefpress.css_addresses import asked_for
 from briefpress.problems import Place, Problem
-from briefpress.settings.paths import file_named, is_inline
+from briefpress.settings.paths import file_named, inline_data, is_inline
 from briefpress.settings.values import Refused
 
 _FETCHING = ("src", "poster", "data", "srcset")
@@ -19,9 +19,11 @@ _FETCHING = ("src", "poster", "data", "srcset")
 def faulty_pictures(brief: Brief, setting: Setting) -> Iterator[Problem]:
     """F01, F03 and S01: a picture of the text or of the front matter is not there, is no picture, or is not of this project."""
     for address, place in _pictures(brief):
-        if is_inline(address):
-            continue
         try:
+            if is_inline(address):
+                if fault := unreadable_data(inline_data(address)):
+                    yield Problem("F03", place, f"the picture in the data: address {fault[0]}", fault[1])
+                continue
             file = file_named(address, brief.folder, setting.root) if address.strip() else None
         except Refused as refused:
             yield Problem(refused.code, place, refused.message, refused.hint)

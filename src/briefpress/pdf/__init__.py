@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from xml.etree.ElementTree import Element
 from briefpress.brief import AT, Brief
 from briefpress.glyphs import characters_of
 from briefpress.pdf.audit import Finding, Measures
+from briefpress.pdf.complaints import sheet_place, style_lines, unknown_css
 from briefpress.pdf.engine import PrintDocument, write_pdf
 from briefpress.pdf.fetcher import PROJECT, LockedFetcher
 from briefpress.pdf.layout import lay_out
@@ -20,8 +20,6 @@ from briefpress.pdf.pages import PageMap
 from briefpress.problems import Place, Problem
 from briefpress.style import Style
 
-_IGNORED = re.compile(r"Ignored `(?P<what>.*?)` at (?P<line>\d+):(?P<column>\d+), (?P<why>.*)", re.DOTALL)
-_SHEET = re.compile(r"/\* ([\w./-]+\.css) \*/")
 _REFERENCES = ("src", "href", "data")
 _HINTS = {
     "L01": "look whether a stylesheet moves it; otherwise report the manuscript as a fault of briefpress",
@@ -55,7 +53,7 @@ def make_pdf(brief: Brief, style: Style, html: str, folders: Sequence[Path]) -> 
     problems = (
         *(_refusal(brief, source.tree, html, url, "is outside the project") for url in dict.fromkeys(fetcher.refused)),
         *(_refusal(brief, source.tree, html, url, "is not there") for url in dict.fromkeys(fetcher.missing)),
-        *_unknown_css(html, source.messages),
+        *unknown_css(html, source.messages),
         *(_fault(brief, source.tree, finding) for finding in layout.faults),
     )
     forbidden = any(problem.level == "error" for problem in problems)
@@ -103,31 +101,8 @@ def _refusal(brief: Brief, tree: Element, html: str, url: str, why: str) -> Prob
 
 def _asking_sheet(html: str, name: str) -> Place | None:
     """Return the place in a stylesheet of the first rule that names a file."""
-    lines = _style_lines(html)
+    lines = style_lines(html)
     for number, line in enumerate(lines, 1):
         if "@font-face" not in line and (column := line.find(name)) >= 0:
-            return _sheet_place(lines, number, column + 1)
-    return None
-
-
-def _unknown_css(html: str, messages: Iterable[str]) -> list[Problem]:
-    """Return one S02 for each rule that the engine ignored, at the stylesheet and line that holds it."""
-    lines = _style_lines(html)
-    problems = []
-    for match in filter(None, map(_IGNORED.match, dict.fromkeys(messages))):
-        place = _sheet_place(lines, int(match["line"]), int(match["column"]))
-        if place is not None:
-            problems.append(Problem("S02", place, f"`{match['what']}` is ignored: {match['why'].rstrip('.')}"))
-    return problems
-
-
-def _style_lines(html: str) -> list[str]:
-    """Return the lines of the page's style element, as the engine counts them."""
-    return html[html.find("<style>") + len("<style>") : html.find("</style>")].split("\n")
-
-
-def _sheet_place(lines: list[str], line: int, column: int) -> Place | None:
-    for number in range(min(line, len(lines)) - 1, -1, -1):
-        if named := _SHEET.match(lines[number].strip()):
-            return Place(f"styles/{named[1]}", line - number - 1, column)
+            return sheet_place(lines, number, column + 1)
     return None

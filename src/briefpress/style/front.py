@@ -12,7 +12,7 @@ from markupsafe import Markup
 from briefpress.brief import AT, Brief
 from briefpress.style.addresses import break_addresses
 from briefpress.style.embedding import Finder, readdress
-from briefpress.style.html import inner_html, outer_html
+from briefpress.style.html import in_words, inner_html, outer_html
 
 _CREATIVE_COMMONS = re.compile(r"CC[ -]?(BY(?:-NC)?(?:-ND|-SA)?|0)[ -](\d\.\d)", re.IGNORECASE)
 
@@ -36,6 +36,15 @@ class Front:
     licence: Markup
     doi: Markup
     """The DOI as a link, by its whole address."""
+
+    @property
+    def title_words(self) -> str:
+        """The title as metadata has it, without markup; likewise the next."""
+        return in_words(self.title)
+
+    @property
+    def abstract_words(self) -> str:
+        return in_words(self.abstract)
 
     @classmethod
     def of(cls, brief: Brief, find: Finder = lambda address, _: address) -> Front:

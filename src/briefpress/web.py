@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from copy import deepcopy
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -16,6 +15,7 @@ from briefpress.settings.paths import bounds, file_named
 from briefpress.settings.values import Refused
 from briefpress.style import Medium, Style
 from briefpress.style.anchors import Anchors
+from briefpress.style.calls import words_without_calls
 from briefpress.style.embedding import data_url, embedded, readdress
 from briefpress.style.front import Front
 from briefpress.style.html import inner_html, outer_html
@@ -108,13 +108,8 @@ def _let_tables_scroll(tree: Element, word: str) -> None:
 
 def _caption(table: Element, word: str) -> str:
     """Return the words of a table's caption without its calls, or `word` where it has none."""
-    caption = deepcopy(table.find("caption"))
-    if caption is None:
-        return word
-    for call in caption.iter("sup"):
-        if "call" in call.get("class", "").split():
-            call[:] = []
-    return " ".join("".join(caption.itertext()).split())
+    caption = table.find("caption")
+    return (words_without_calls(caption) if caption is not None else "") or word
 
 
 def _name_boxes(tree: Element) -> None:
@@ -127,4 +122,4 @@ def _name_boxes(tree: Element) -> None:
             box.set("role", "note")
             title = next((child for child in box if "box-title" in child.get("class", "").split()), None)
             if title is not None:
-                box.set("aria-label", " ".join("".join(title.itertext()).split()))
+                box.set("aria-label", words_without_calls(title))

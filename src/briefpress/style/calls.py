@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
 from briefpress.brief import NOTE_CALL
@@ -52,3 +52,17 @@ def adjoining(tree: Element, is_call: Callable[[Element], bool]) -> list[Element
 
     walk(tree)
     return found
+
+
+def words_without_calls(element: Element) -> str:
+    """Return the words of a caption or a title, for a label that is read out: the marks of linked calls are none of them."""
+    return " ".join("".join(_texts(element)).split())
+
+
+def _texts(element: Element) -> Iterator[str]:
+    if element.get("role") == "doc-noteref":
+        return
+    yield element.text or ""
+    for child in element:
+        yield from _texts(child)
+        yield child.tail or ""

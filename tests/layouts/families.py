@@ -40,12 +40,12 @@ def edge(chance: Chance) -> Made:
     return writer.finish(blocks)
 
 
-def many(chance: Chance) -> Made:
+def many(chance: Chance, most: int = 12) -> Made:
     """One to fifteen notes a page, several at one word, short and long ones mixed, some longer than a page."""
     writer = Writer(chance, "many", chance.choose(LOOKS))
     blocks = []
     long_ones = chance.number(0, 3) == 3
-    for _ in range(chance.number(1, 12)):
+    for _ in range(chance.number(1, most)):
         count = chance.number(10, 110)
         calls: dict[int, list[int]] = {}
         for _ in range(chance.number(0, 5)):
@@ -59,17 +59,17 @@ def many(chance: Chance) -> Made:
     return writer.finish(blocks, *_numbering(chance))
 
 
-def everything(chance: Chance) -> Made:
+def everything(chance: Chance, most: int = 16) -> Made:
     """Every construct beside every other, boxes of all sizes among them, with notes in all of them."""
     writer = Writer(chance, "everything", chance.choose(LOOKS))
-    blocks = [_any_block(writer, _SIDES) for _ in range(chance.number(2, 16))]
+    blocks = [_any_block(writer, _SIDES) for _ in range(chance.number(1, most))]
     return writer.finish(blocks, *_numbering(chance))
 
 
-def columns(chance: Chance) -> Made:
+def columns(chance: Chance, most: int = 20) -> Made:
     """The same in two columns, with boxes across both."""
     writer = Writer(chance, "columns", chance.choose(COLUMN_LOOKS))
-    blocks = [_any_block(writer, ("full", "span", *_SIDES)) for _ in range(chance.number(2, 20))]
+    blocks = [_any_block(writer, ("full", "span", *_SIDES)) for _ in range(chance.number(1, most))]
     return writer.finish(blocks, *_numbering(chance))
 
 

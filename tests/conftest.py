@@ -1,6 +1,10 @@
 """Options that the tests of several rooms share."""
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("deep", max_examples=2000, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True)
+"""For a long search, asked for by name; what runs by itself says `derandomize`, so that it finds the same everywhere."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,0 +1,107 @@
+"""The original brief fifty times over: every note on its page, and what that costs beside one bare layout of the same page."""
+
+from __future__ import annotations
+
+import re
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+from statistics import median
+from unittest.mock import patch
+
+import weasyprint
+from tests.layouts.manuscript import Made, MadeNote
+from tests.layouts.oracle import judge
+from tests.layouts.words import Mint
+
+from briefpress.brief import Brief
+from briefpress.pdf import Pdf, make_pdf
+from briefpress.pdf.engine import write_pdf
+from briefpress.pdf.fetcher import LockedFetcher
+from briefpress.pipeline import prepare
+from briefpress.project import find_project, resolve
+from briefpress.style import bundled_styles, print_html
+
+BRIEF = Path(__file__).parents[1] / "manuscripts" / "russia-afghan-peace" / "brief.md"
+COPIES = 50
+ROUNDS = 3
+COST_AT_MOST = 1.2
+_CALL = re.compile(r"\[\^([\w-]+)\](?!:)")
+_DEFINITION = re.compile(r"^\[\^([\w-]+)\]:", re.MULTILINE)
+
+
+def times(copies: int) -> Made:
+    """Return the brief's text set `copies` times, with a coined word before each call and one at the head of each note."""
+    _, front, text = BRIEF.read_text("utf-8").split("---\n", 2)
+    made, mint, parts = Made("fifty"), Mint(), [f"---\n{front}---\n"]
+    for copy in range(copies):
+        called: dict[str, str] = {}
+
+        def call(match: re.Match[str], copy: int = copy, called: dict[str, str] = called) -> str:
+            called[match[1]] = word = mint.coin()
+            return f" {word}.[^{match[1]}-{copy}]"
+
+        def definition(match: re.Match[str], copy: int = copy, called: dict[str, str] = called) -> str:
+            made.notes.append(MadeNote((mint.coin(),), called[match[1]]))
+            return f"[^{match[1]}-{copy}]: {made.notes[-1].words[0]}"
+
+        parts.append(_DEFINITION.sub(definition, _CALL.sub(call, text)))
+    made.text = "\n\n".join(parts)
+    made.wanted = Counter(word for note in made.notes for word in (*note.words, note.called_after))
+    return made
+
+
+def fifty() -> int:
+    """Set it, print what was found and what it cost, and return the exit code."""
+    made = times(COPIES)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        path = made.write(folder)
+        project = find_project(folder)
+        _, brief, style = prepare(resolve(project, [path])[0], project)
+        html = print_html(brief, style, root=folder)
+        bare, ours = [], []
+        for _ in range(ROUNDS):
+            bare.append(_bare(html, folder))
+            seconds, pdf = _ours(brief, html, folder)
+            ours.append(seconds)
+            print(f"bare layout {bare[-1]:.1f} s, ours {seconds:.1f} s", file=sys.stderr, flush=True)
+    errors = [f"{problem.code} {problem.message}" for problem in pdf.problems if problem.level == "error"]
+    if pdf.data is None:
+        print(f"no output after {pdf.layouts} layouts: {'; '.join(errors[:5])}")
+        return 1
+    verdict = judge(made, pdf.data)
+    strays = sum(one.kind == "stray" for one in verdict.wrong)
+    ratio = median(ours) / median(bare)
+    print(f"{verdict.pages} pages, {verdict.notes - strays} of {verdict.notes} notes on their pages, {verdict.divided} divided")
+    print(f"{pdf.layouts} layouts, {len(pdf.changes)} changes; {ratio:.2f} times a bare layout ({median(bare):.1f} s)")
+    for one in verdict.wrong[:10]:
+        print(f"{one.kind}: {one.sentence}")
+    return int(bool(verdict.wrong) or ratio > COST_AT_MOST)
+
+
+def _bare(html: str, folder: Path) -> float:
+    """Return the seconds that WeasyPrint alone takes to parse and lay out the page."""
+    fetcher = LockedFetcher([folder, bundled_styles()])
+    began = time.perf_counter()
+    weasyprint.HTML(string=html, base_url=fetcher.url_of(folder), url_fetcher=fetcher).render()
+    return time.perf_counter() - began
+
+
+def _ours(brief: Brief, html: str, folder: Path) -> tuple[float, Pdf]:
+    """Return the seconds that we take to parse, lay out, audit and mend it: all of `make_pdf` but for writing the file."""
+    writing = 0.0
+
+    def timed(document: object, identifier: bytes) -> bytes:
+        nonlocal writing
+        began = time.perf_counter()
+        data = write_pdf(document, identifier)
+        writing += time.perf_counter() - began
+        return data
+
+    began = time.perf_counter()
+    with patch("briefpress.pdf.write_pdf", timed):
+        pdf = make_pdf(brief, html, [folder, bundled_styles()])
+    return time.perf_counter() - began - writing, pdf

@@ -1,0 +1,67 @@
+"""The pages that manuscripts are made for: a style, a size, margins, and what the manuscript's front matter says of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_POINTS = 72 / 25.4  # in a millimetre
+_SIZES = {"A4": (210.0, 297.0), "letter": (215.9, 279.4), "A5": (148.0, 210.0), "A6": (105.0, 148.0)}
+_AROUND = {"A4": 25.0, "letter": 25.0, "A5": 17.0, "A6": 11.0}  # millimetres on every side of a page without a margin column
+
+_PLAIN = 'title = "{name}"\ndescription = "For the tests of layouts."\nextends = "base"\n'
+_COLUMNS = "main.text { columns: 2; column-gap: 8mm }\n"
+STYLE_FILES = {
+    "styles/plain/style.toml": _PLAIN.format(name="Plain").encode(),
+    "styles/columns/style.toml": _PLAIN.format(name="Columns").encode(),
+    "styles/columns/print.css": _COLUMNS.encode(),
+}
+"""Styles that are as plain as the base, with one column and with two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A page: its style, its size and its margins in millimetres (top, right, bottom, left)."""
+
+    style: str
+    size: str
+    margins: tuple[float, float, float, float]
+
+    @property
+    def text_height(self) -> float:
+        """Return what stands between the upper and the lower margin, in points."""
+        return (_SIZES[self.size][1] - self.margins[0] - self.margins[2]) * _POINTS
+
+    @property
+    def columns(self) -> int:
+        return 2 if self.style == "columns" else 1
+
+    @property
+    def small(self) -> bool:
+        return self.size == "A6"
+
+    @property
+    def lines(self) -> int:
+        """Return about how many lines of text a page holds."""
+        return int(self.text_height / (23.8 if self.style == "original" else 14))
+
+    def front_matter(self, *more: str) -> str:
+        margins = " ".join(f"{margin:g}mm" for margin in self.margins)
+        page = f"page: {{size: {self.size}, margins: {margins}}}"
+        return "\n".join(["---", "title: Title", "lang: en-GB", f"style: {self.style}", page, *more, "---"])
+
+
+def look(style: str, size: str) -> Look:
+    """Return a style's page in a size, with the margins that suit both."""
+    width, height = _SIZES[size]
+    if style == "policy":  # its boxes reach into the margin beside the measure
+        return Look(
+            style, size, (round(height * 0.09, 1), round(width * 0.324, 1), round(height * 0.09, 1), round(width * 0.105, 1))
+        )
+    around = _AROUND[size]
+    head = max(around, 17.0) if style == "original" else around  # room for its running head and its folio
+    return Look(style, size, (head, around, head, around))
+
+
+LOOKS = tuple(look(style, size) for size in ("A5", "A4", "letter", "A6") for style in ("plain", "policy", "original"))
+COLUMN_LOOKS = tuple(look("columns", size) for size in ("A4", "letter", "A5"))
+ORDINARY_LOOKS = tuple(look(style, size) for size in ("A4", "letter") for style in ("policy", "original", "plain"))

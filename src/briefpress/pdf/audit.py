@@ -31,12 +31,16 @@ _TOLERANCE = 1.0  # CSS px
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault of a layout: its code, the element that shows it, the page (from 1) and a sentence."""
+    """One fault of a layout: its code, the element that shows it, the page (from 1) and a sentence.
+
+    Where it is not `mendable`, another layout cannot help.
+    """
 
     code: str
     element: Element
     page: int
     message: str
+    mendable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +159,8 @@ def _measure_beside(line: Line, box: Spot) -> float:
 
 def _stranded_headings(tree: Element, page_map: PageMap) -> Iterator[Finding]:
     """Yield the headings that end a page: what they head stands on the next one."""
-    headings = {element for element in tree.iter() if element.tag in _HEADINGS}
+    text = tree.find(".//main")
+    headings = {element for element in (text.iter() if text is not None else ()) if element.tag in _HEADINGS}
     flow = _by_page(page_map.lines, lambda line: line.area is Area.FLOW and not line.repeats)
     for page in range(1, len(page_map.sheets)):
         if lines := flow.get(page):
@@ -179,7 +184,8 @@ def _bad_lines(page_map: PageMap, stretch: float) -> Iterator[Finding]:
             how = f"has spaces stretched to {spaces:.1f} times their width"
         if how and (line.block, how[:3]) not in seen:
             seen.add((line.block, how[:3]))
-            yield Finding("L09", line.block, line.page, f"the line “{_shortened(line.text)}” on page {line.page} {how}")
+            message = f"the line “{_shortened(line.text)}” on page {line.page} {how}"
+            yield Finding("L09", line.block, line.page, message, mendable=spaces <= stretch)
 
 
 def _short_ends(tree: Element, page_map: PageMap) -> Iterator[Finding]:

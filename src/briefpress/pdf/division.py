@@ -2,40 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from briefpress.pdf.loading import boxes
 
 
-def divide(note: Any, resume_at: Mapping[int, Any], laid: Any) -> tuple[Any, Any] | None:
-    """Return head and rest of a note, or None where it cannot be divided there.
+def divide(note: Any, way: Sequence[int], last_line: Any) -> tuple[Any, Any]:
+    """Return head and rest of a note, as the engine has it once its lines are boxes.
 
-    `resume_at` is the engine's place in the note's boxes where the next page goes on: the index of a child, and in it of a child,
-    down to the byte of a text. `laid` is the head as it was laid out.
+    `way` leads to the place where the rest begins: the index of a child, and in it of a child, down to the byte of a text.
+    `last_line` is the last line of the head, laid out.
     """
-    parts = _split(note, resume_at)
-    if parts is None:
-        return None
-    head, rest = (_without_lines(part) for part in parts)
-    _keep_hyphen(head, laid)
+    head, rest = _split(note, way)
+    _keep_hyphen(head, last_line)
     return head, rest
 
 
-def _split(box: Any, at: Mapping[int, Any]) -> tuple[Any, Any] | None:
-    if len(at) != 1:
-        return None  # a row of a table, with a place in each cell
-    ((index, inner),) = at.items()
+def without_lines(box: Any) -> Any:
+    """Return a copy of a box as it was before the engine put its inline boxes into line boxes, which it does only once."""
+    if not isinstance(box, boxes.ParentBox):
+        return box
+    children = [inline for child in box.children for inline in (child.children if isinstance(child, boxes.LineBox) else [child])]
+    return _part(box, [without_lines(child) for child in children])
+
+
+def _split(box: Any, way: Sequence[int]) -> tuple[Any, Any]:
+    index, *further = way
     if isinstance(box, boxes.TextBox):
         text = box.text.encode()
         return box.copy_with_text(text[:index].decode()), box.copy_with_text(text[index:].decode())
     before, after = list(box.children[:index]), list(box.children[index:])
-    if inner is None:
+    if not further:
         return _part(box, before), _part(box, after)
-    parts = _split(after[0], inner)
-    if parts is None:
-        return None
-    head, rest = _part(box, [*before, parts[0]]), _part(box, [parts[1], *after[1:]])
+    first, second = _split(after[0], further)
+    head, rest = _part(box, [*before, first]), _part(box, [second, *after[1:]])
     if isinstance(box.children[index], boxes.LineBox):
         _join(head, rest)
     return head, rest
@@ -53,14 +54,6 @@ def _part(box: Any, children: Sequence[Any]) -> Any:
     part = box.copy()
     part.children = children
     return part
-
-
-def _without_lines(box: Any) -> Any:
-    """Return a copy of a box as it was before the engine put its inline boxes into line boxes, which it does only once."""
-    if not isinstance(box, boxes.ParentBox):
-        return box
-    children = [inline for child in box.children for inline in (child.children if isinstance(child, boxes.LineBox) else [child])]
-    return _part(box, [_without_lines(child) for child in children])
 
 
 def _keep_hyphen(head: Any, laid: Any) -> None:

@@ -22,8 +22,8 @@ from dataclasses import dataclass
 from math import inf
 from typing import Any
 
-from briefpress.pdf.division import divide
-from briefpress.pdf.loading import LayoutContext, block, build, strut
+from briefpress.pdf.loading import LayoutContext, block, strut
+from briefpress.pdf.measure import Measure, Piece
 
 _TOLERANCE = 0.01  # CSS px; sums of line heights differ in their last bits
 _REST_AT_MOST = 0.75  # of a page's height: what rests of earlier notes may fill, so that the text goes on
@@ -35,10 +35,13 @@ _LINES_BELOW_A_CALL = 2  # lines of text that are left below the call of a note 
 
 @dataclass(slots=True, eq=False)
 class _Entry:
-    """A note, or the rest of one, that has to begin on this page: its box, and the room that all notes had when it came."""
+    """A note, or the rest of one, that has to begin on this page, and the room that all notes had when it came.
+
+    `note` is the note's box as its call holds it, None for the rest of one that was called earlier.
+    """
 
     note: Any
-    start: Any
+    piece: Piece
     room: float
     forced: bool = False
 
@@ -49,17 +52,15 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
     def take_over(self) -> None:
         """Begin to look after the notes; called once, on a context that the engine has made."""
         self._entries: list[_Entry] = []
-        self._rests: dict[int, list[Any]] = {}
-        self._leaving: list[Any] = []
-        self._line_foot = -inf
+        self._rests: dict[int, list[Piece]] = {}
+        self._leaving: list[Piece] = []
+        self.line_foot = -inf
         self._area: Any = None
         self.in_column: bool = False
         self._page_foot = 0.0
         self._page_height = 0.0
         self._column_room: float | None = None
-        self._heights: dict[tuple[int, ...], float] = {}
-        self._cuts: dict[tuple[int, float, float, bool], tuple[Any, Any] | None] = {}
-        self._kept: list[Any] = []
+        self._measure = Measure(self)
 
     # What the engine reads and writes
 
@@ -73,12 +74,12 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
         pass
 
     @property
-    def reported_footnotes(self) -> list[Any]:
+    def reported_footnotes(self) -> list[Piece]:
         """The rests that leave the last page; nothing while a page is being made."""
         return [] if getattr(self, "_excluded_shapes_root_boxes", None) else self._leaving
 
     @reported_footnotes.setter
-    def reported_footnotes(self, notes: list[Any]) -> None:
+    def reported_footnotes(self, notes: list[Piece]) -> None:
         pass
 
     @property
@@ -90,20 +91,23 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
         if area is None:
             return
         self._area, self._page_foot, self._page_height = area, self.page_bottom, area.page.height
-        self._line_foot, self._column_room = -inf, None
+        self._measure.use(area)
+        self.line_foot, self._column_room = -inf, None
         blank = area.page.page_type.blank if hasattr(area.page, "page_type") else False
         room = self._page_height * (1 if blank else _REST_AT_MOST)
-        self._entries = [_Entry(None, rest, room, forced=True) for rest in self._rests.get(self.current_page - 1, ())]
+        self._entries = [
+            _Entry(None, self._measure.here(rest), room, forced=True) for rest in self._rests.get(self.current_page - 1, ())
+        ]
         self._settle()
 
     def overflows_page(self, bottom_space: float, position_y: float) -> bool:
-        self._line_foot = position_y + bottom_space
+        self.line_foot = position_y + bottom_space
         return bool(super().overflows_page(bottom_space, position_y))
 
     def layout_footnote(self, footnote: Any) -> bool:
         """Give a note its place; return whether there is none for it on this page."""
         self.footnotes.remove(footnote)
-        self._entries.append(_Entry(footnote, footnote, self._room()))
+        self._entries.append(_Entry(footnote, self._measure.whole(footnote), self._room()))
         if self._settle():
             return False
         self._entries.pop()
@@ -112,7 +116,7 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
 
     def report_footnote(self, footnote: Any) -> None:
         """Give a note whatever place there is: the engine either breaks before its line, and takes it back, or cannot."""
-        self._entries.append(_Entry(footnote, footnote, self._room(), forced=True))
+        self._entries.append(_Entry(footnote, self._measure.whole(footnote), self._room(), forced=True))
         self._settle()
 
     def unlayout_footnote(self, footnote: Any) -> None:
@@ -128,7 +132,7 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
         """Return how high the area may be, its margins too, in CSS px."""
         if self._column_room is not None:
             return self._column_room
-        foot = max([self._line_foot, *self._float_feet()])
+        foot = max([self.line_foot, *self._float_feet()])
         return self._page_foot - foot if foot > -inf else self._page_height * _IN_A_BOX_AT_MOST
 
     def _float_feet(self) -> Iterator[float]:
@@ -141,24 +145,51 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
     def _settle(self) -> bool:
         """Divide what has to be divided and set the area; return whether every note has its place."""
         room = self._entries[-1].room if self._entries else inf
-        parts = self._parts(room)
-        placed = parts is not None
-        if parts is None and any(entry.forced for entry in self._entries):
-            parts = [(entry.start, None) for entry in self._entries]
-        if parts is None:
+        stops = self._stops(room)
+        placed = stops is not None
+        if stops is None and any(entry.forced for entry in self._entries):
+            stops = [None] * len(self._entries)
+        if stops is None:
             return False
-        heads = [head for head, _ in parts if head is not None]
-        self._leaving = [rest for _, rest in parts if rest is not None]
+        heads, self._leaving = [], []
+        for entry, stop in zip(self._entries, stops, strict=True):
+            heads.append(self._measure.boxes_of(entry.piece, stop))
+            if stop is not None:
+                self._leaving.append(Piece(entry.piece.table, stop))
         self._rests[self.current_page] = list(self._leaving)
         self._area.children = heads
-        self._grow(heads)
+        self._grow()
         return placed
 
-    def _grow(self, heads: Sequence[Any]) -> None:
-        height = self._height(heads)
+    def _grow(self) -> None:
         if self._column_room is None:
-            self._area.height = height - self._around() if heads else "auto"
-            self.page_bottom = self._page_foot - (height if heads else 0)
+            height = self._standing()
+            self._area.height = height - self._measure.around() if height else "auto"
+            self.page_bottom = self._page_foot - height
+
+    def _standing(self) -> float:
+        """Return the height of the area as it is, 0 where no note stands in it."""
+        heads = self._area.children
+        return self._measure.around() + sum(self._measure.whole(head).height for head in heads) if heads else 0.0
+
+    def _stops(self, room: float) -> list[int | None] | None:
+        """Return where each note has to stop so that all fit, None for one that is whole: the last that can be is divided.
+
+        None where nothing helps.
+        """
+        pieces = [entry.piece for entry in self._entries]
+        free = room - self._measure.around() + _TOLERANCE
+        if sum(piece.height for piece in pieces) <= free or not pieces:
+            return [None] * len(pieces)
+        for reserve in (_LINES_BELOW_A_CALL * strut(self._area.page.style)[0], 0.0):
+            for index in reversed(range(len(pieces))):
+                entry, later = self._entries[index], self._entries[index + 1 :]
+                least = [min(one.piece.stops(force=one.forced), default=(None, one.piece.height)) for one in later]
+                left = free - reserve - sum(piece.height for piece in pieces[:index]) - sum(height for _, height in least)
+                fitting = [stop for stop, height in entry.piece.stops(force=entry.forced and not reserve) if height <= left]
+                if fitting:
+                    return [*([None] * index), max(fitting), *(stop for stop, _ in least)]
+        return None
 
     # Columns
 
@@ -194,7 +225,7 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
             result = engine(self, box, bottom_space, skip_stack, *others)
             self._take_back(state, result[0])
         self._column_room = None
-        self._grow(self._area.children)
+        self._grow()
         return result
 
     def _take_back(self, state: _State, columns: Any) -> None:
@@ -203,88 +234,6 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
         for entry in list(self._entries):
             if entry not in state.entries and id(entry.note) not in called:
                 self.unlayout_footnote(entry.note)
-
-    def _standing(self) -> float:
-        return self._height(self._area.children) if self._area.children else 0.0
-
-    def _around(self) -> float:
-        area = self._area
-        return float(
-            area.margin_top
-            + area.margin_bottom
-            + area.padding_top
-            + area.padding_bottom
-            + area.border_top_width
-            + area.border_bottom_width
-        )
-
-    def _parts(self, room: float) -> list[tuple[Any, Any]] | None:
-        """Return head and rest of each note so that all heads fit: the last that can be is divided; None where none helps."""
-        starts = [entry.start for entry in self._entries]
-        if not starts or self._height(starts) <= room + _TOLERANCE:
-            return [(start, None) for start in starts]
-        for reserve in (_LINES_BELOW_A_CALL * strut(self._area.page.style)[0], 0.0):
-            for index in reversed(range(len(starts))):
-                least = [self._shortest(entry) for entry in self._entries[index + 1 :]]
-                others = self._height([*starts[:index], *(head for head, _ in least)]) if len(starts) > 1 else self._around()
-                cut = self._cut(starts[index], room - reserve - others, force=self._entries[index].forced and not reserve)
-                if cut is not None and others + self._height([cut[0]]) - self._around() <= room + _TOLERANCE:
-                    return [*((start, None) for start in starts[:index]), cut, *least]
-        return None
-
-    def _shortest(self, entry: _Entry) -> tuple[Any, Any]:
-        """Return the shortest head of a note, and its rest."""
-        line = strut(entry.start.style)[0]
-        for lines in range(1, 12):
-            if cut := self._cut(entry.start, lines * line, force=entry.forced):
-                return cut
-        return entry.start, None
-
-    # Measuring and dividing
-
-    def _height(self, heads: Sequence[Any]) -> float:
-        """Return the height of the area around some notes."""
-        if not heads:
-            return self._around()
-        key = (id(self._area.style), round(self._area.page.width), *map(id, heads))
-        if key not in self._heights:
-            area = self._area.copy()
-            area.children = list(heads)
-            with self._apart(area):
-                laid = block.block_level_layout(self, build.create_anonymous_boxes(area.deepcopy()), -inf, None, area.page)[0]
-            self._heights[key] = laid.margin_height()
-            self._kept += [self._area.style, *heads]
-        return self._heights[key]
-
-    def _cut(self, note: Any, height: float, *, force: bool) -> tuple[Any, Any] | None:
-        """Return the head of a note that fits a height, and its rest; None where orphans and widows forbid it."""
-        key = (id(note), round(self._area.page.width), round(height, 3), force)
-        if key not in self._cuts:
-            self._cuts[key] = self._divide(note, height, force=force) if height > 0 or force else None
-            self._kept.append(note)
-        return self._cuts[key]
-
-    def _divide(self, note: Any, height: float, *, force: bool) -> tuple[Any, Any] | None:
-        area = self._area.copy()
-        area.children = [note]
-        area = build.create_anonymous_boxes(area.deepcopy())
-        area.position_y = 0
-        with self._apart(area):
-            space = self.page_bottom - area.content_box_y() - height
-            laid, resume_at, *_ = block.block_level_layout(self, area.deepcopy(), space, None, area.page, page_is_empty=force)
-        if laid is None or not resume_at or resume_at.get(0) is None:
-            return None
-        return divide(area.children[0], resume_at[0], laid)
-
-    @contextmanager
-    def _apart(self, root: Any) -> Iterator[None]:
-        """Lay out something that does not touch the page: no floats of it, no columns, and no memory of the line."""
-        before = self._line_foot, self.in_column
-        self.in_column = False
-        self.create_block_formatting_context(root)
-        yield
-        self.finish_block_formatting_context()
-        self._line_foot, self.in_column = before
 
 
 class _State:

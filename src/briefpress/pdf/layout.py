@@ -132,7 +132,7 @@ class _Mender:
             return
         if fault.code == "L06":
             yield block, *_HEADING
-        if fault.code in ("L03", "L09"):
+        if fault.code == "L03" or (fault.code == "L09" and fault.mendable):
             yield block, *_BROKEN
         if fault.code == "L04":
             yield block, *_MOVED[-1]

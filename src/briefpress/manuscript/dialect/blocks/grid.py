@@ -7,7 +7,7 @@ from heapq import heappop, heappush
 from typing import NamedTuple
 
 from briefpress.manuscript.dialect.blocks.tables import width_of
-from briefpress.manuscript.passage import Line
+from briefpress.passage import Line
 
 Corner = tuple[int, int]
 """A row and a column of the grid, from 0."""

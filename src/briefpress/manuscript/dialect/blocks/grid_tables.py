@@ -8,7 +8,7 @@ from itertools import pairwise
 from briefpress.manuscript.dialect.blocks.cursor import Cursor
 from briefpress.manuscript.dialect.blocks.grid import Grid, Traced
 from briefpress.manuscript.dialect.blocks.tables import PAGE, Cell, Drawing, Row
-from briefpress.manuscript.passage import Line
+from briefpress.passage import Line
 
 _TOP = re.compile(r"\+(?::?-+:?\+)+[ \t]*$")
 _RULE = re.compile(r"\+(?P<columns>(?::?(?P<sign>[-=])+:?\+)+)$")

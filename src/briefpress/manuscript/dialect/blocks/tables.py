@@ -13,7 +13,7 @@ from briefpress.manuscript.dialect.blocks.cursor import Cursor, indent, passage
 from briefpress.manuscript.dialect.blocks.line_attributes import split_attributes
 from briefpress.manuscript.dialect.blocks.running_text import end_of_running_text, goes_on
 from briefpress.manuscript.dialect.reader import PLAIN, BlockReader, Construct
-from briefpress.manuscript.passage import At, Line
+from briefpress.passage import At, Line
 
 PAGE = 72
 """The characters of a line of source: a table wider than that has the relative widths of its source."""

@@ -26,10 +26,8 @@ def rooms_as_written() -> list[str]:
 
 
 def rooms_as_built() -> set[str]:
-    found = {path.stem for path in (SOURCE / PACKAGE).glob("*.py")} | {
-        path.parent.name for path in SOURCE.glob("*/*/__init__.py")
-    }
-    return found - DOORS
+    house = SOURCE / PACKAGE
+    return ({path.stem for path in house.glob("*.py")} | {path.parent.name for path in house.glob("*/__init__.py")}) - DOORS
 
 
 def imports_of(path: Path) -> Iterator[tuple[int, str]]:

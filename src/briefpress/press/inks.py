@@ -28,7 +28,7 @@ _XYZ_TO_RGB = (  # linear sRGB from XYZ under D50, by Bradford (IEC 61966-2-1, I
 
 
 class Palette(Protocol):
-    """What colours are turned into: a colour space, the operators that set a colour in it, and one rule for each kind of colour."""
+    """What colours are turned into: a colour space, the operators that set it, and a rule for each kind of colour."""
 
     space: str
     fill: str
@@ -63,7 +63,7 @@ class Luminosity:
 
 
 class Inks:
-    """Turns colours of the screen into inks: greys into black alone, colours of the house by its pairs, all others by the profile.
+    """Turns colours of the screen into inks: greys into black alone, colours of the house by pairs, all others by the profile.
 
     `pairs` holds inks for colours as 0xRRGGBB; `most` is the most ink that may lie on one spot, 3.0 for 300 %.
     """

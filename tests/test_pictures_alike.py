@@ -9,6 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from briefpress.pipeline import MAKERS, Order, build_one
 from briefpress.problems import ProblemsFound
@@ -74,3 +75,68 @@ def test_no_output_reads_what_lies_outside(tmp_path: Path, address: str, form: s
     with pytest.raises(ProblemsFound) as raised:
         build(root, f'![]({address}){{alt="A"}}', form)
     assert [(one.code, one.place.line) for one in raised.value.problems] == [("S01", 6)]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize(
+    ("markdown", "front", "line"),
+    [
+        ("Words", 'abstract: "![](https://example.org/a.png)"\n', 4),
+        ("Words", "contact: |\n  Write to us.\n\n  ![](../../x.svg)\n", 7),
+        ("Words", "key-messages:\n  - One\n  - Two ![](/etc/x.svg)\n", 6),
+        ("Words", "publisher:\n  name: Press\n  logo: ../../x.svg\n", 6),
+        ("Words", "authors:\n  - name: Ada\n    portrait: https://example.org/a.png\n", 6),
+        ("Words", "cover: ../../x.svg\n", 4),
+        (r'[Words]{style="background: \75rl(https://example.org/a.png)"}', "", 6),
+        (r"""[Words]{style="background: image-set('../../x.svg' 1x)"}""", "", 6),
+    ],
+)
+def test_no_output_reads_for_front_matter_or_css_what_lies_outside(
+    tmp_path: Path, markdown: str, front: str, line: int, form: str
+) -> None:
+    root = tmp_path / "project"
+    root.mkdir()
+    (tmp_path / "x.svg").write_bytes(drawing("outside"))
+    with pytest.raises(ProblemsFound) as raised:
+        build(root, markdown, form, front)
+    assert ("S01", line) in [(one.code, one.place.line) for one in raised.value.problems]
+
+
+def test_the_web_page_holds_what_front_matter_and_css_name(tmp_path: Path) -> None:
+    (tmp_path / "water").mkdir()
+    (tmp_path / "shared.svg").write_bytes(drawing("shared"))
+    page = build(
+        tmp_path,
+        """[Words]{style="background: url('../shared.svg')"}""",
+        "html",
+        'abstract: "See ![](../shared.svg)"\npublisher: {name: Press, logo: ../shared.svg}\n',
+    ).decode()
+    assert page.count(base64.b64encode(drawing("shared")).decode()) == 3
+    assert "shared.svg" not in page
+
+
+def dot() -> bytes:
+    data = io.BytesIO()
+    Image.new("RGB", (1, 1)).save(data, "PNG")
+    return data.getvalue()
+
+
+DOT = dot()
+NO_PICTURES = ["data:image/png;base64,AAAA", "data:image/png;base64,%3F", "data:text/plain,x", "data:image/png,"]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_output_takes_a_picture_out_of_a_data_address(tmp_path: Path, form: str) -> None:
+    data = build(tmp_path, f'![](data:image/png;base64,{base64.b64encode(DOT).decode()}){{alt="A dot"}}', form)
+    if form == "pdf":
+        assert b"/Subtype /Image" in data
+    else:
+        assert shown(data, form) == [DOT]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("address", NO_PICTURES)
+def test_no_output_takes_a_data_address_that_holds_no_picture(tmp_path: Path, address: str, form: str) -> None:
+    with pytest.raises(ProblemsFound) as raised:
+        build(tmp_path, f'![]({address}){{alt="A dot"}}', form)
+    assert [(one.code, one.place.line) for one in raised.value.problems] == [("S01" if "text" in address else "F03", 6)]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefpress.problems import ProjectError, UsageError
-from briefpress.project import Project, find_project, manuscripts_in, project_around, resolve
+from briefpress.project import Project, commissions, find_project, manuscripts_in, project_around, resolve
 
 
 def lay(root: Path, *files: str, toml: str | None = None) -> Path:
@@ -178,3 +178,44 @@ def test_a_project_without_manuscripts_says_so(tmp_path: Path) -> None:
 def test_a_project_without_its_folder_of_manuscripts_says_so(tmp_path: Path) -> None:
     with pytest.raises(ProjectError, match="there is no such folder"):
         resolve(find_project(lay(tmp_path, toml="")), [])
+
+
+def test_each_manuscript_is_of_its_own_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lay(tmp_path / "a", "manuscripts/water.md", toml='formats = ["epub"]\n')
+    lay(tmp_path / "b", "land.md", toml="strict = true\n")
+    lay(tmp_path / "c", "air.md")
+    lay(tmp_path, "home.md", toml='manuscripts = "."\n')
+    monkeypatch.chdir(tmp_path)
+    names = ["a/manuscripts/water.md", Path("b/land.md"), "home", "c/air.md", "b"]
+    assert [(job.slug, str(project.root)) for job, project in commissions(names)] == [
+        ("water", "a"),
+        ("land", "b"),
+        ("home", "."),
+        ("air", "."),
+    ]
+    assert [project.formats for _, project in commissions(names[:2])] == [("epub",), ("pdf", "epub")]
+
+
+def test_a_project_within_a_folder_that_is_named_keeps_its_settings(tmp_path: Path) -> None:
+    lay(tmp_path / "series" / "a", "brief.md", toml='style = "original"\n')
+    lay(tmp_path / "series", "b.md")
+    assert [(job.slug, project.style) for job, project in commissions([tmp_path / "series"])] == [
+        ("a", "original"),
+        ("b", "policy"),
+    ]
+
+
+def test_manuscripts_of_two_projects_may_not_meet_in_one_file(tmp_path: Path) -> None:
+    names = [lay(tmp_path / name, "w.md", toml="") / "w.md" for name in ("a", "b")]
+    assert len(commissions(names)) == 2
+    with pytest.raises(ProjectError, match="would both be written as"):
+        commissions(names, out=tmp_path / "out")
+
+
+@pytest.mark.parametrize("toml", ["", None])
+def test_a_folder_of_styles_that_leads_out_of_the_project_is_refused(tmp_path: Path, toml: str | None) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    root = lay(tmp_path / "project", "brief.md", toml=toml)
+    (root / "styles").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(ProjectError, match="styles: is a link to a folder outside the project"):
+        find_project(root)

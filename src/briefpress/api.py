@@ -22,23 +22,21 @@ def build(
 ) -> tuple[Built, ...]:
     """Build manuscripts (all of the project around the working folder where none is named) and return what was made of each.
 
-    `to` holds "pdf", "epub" and "html"; None leaves it to the project. A manuscript with an error writes nothing and keeps its
-    old files; the others are built all the same. Raises ProblemsFound with the problems of all of them at the end, UsageError
-    for a name or format that is not there, ProjectError for a project or style that cannot be used, MachineError where Pango
-    is missing.
+    `to` holds "pdf", "epub" and "html"; None leaves it to the project of each. A manuscript with an error writes nothing and
+    keeps its old files; the others are built all the same. Raises ProblemsFound with the problems of all of them at the end,
+    UsageError for a name or format that is not there, ProjectError for a project or style that cannot be used, MachineError
+    where Pango is missing.
     """
     from briefpress.pipeline import MAKERS, Order, build_one
-    from briefpress.project import project_around, resolve
+    from briefpress.project import commissions
 
-    project = project_around(names)
-    formats = tuple(to) if to is not None else project.formats
-    if unknown := [name for name in formats if name not in MAKERS]:
+    if unknown := [name for name in to or () if name not in MAKERS]:
         raise UsageError(f"{unknown[0]}: no such format. Choose from {', '.join(MAKERS)}.")
     folder, kept = (Path(value) if value is not None else None for value in (out, keep_html))
-    order = Order(formats, style, folder, strict or project.strict, kept)
+    order = Order(tuple(dict.fromkeys(to)) if to is not None else None, style, folder, strict, kept)
     built: list[Built] = []
     problems: list[Problem] = []
-    for job in resolve(project.writing_to(kept).writing_to(folder), [str(name) for name in names]):
+    for job, project in commissions(names, out=folder or kept):
         try:
             built.append(build_one(job, project, order))
         except ProblemsFound as found:
@@ -51,11 +49,10 @@ def build(
 def find_problems(*names: str | Path) -> tuple[Problem, ...]:
     """Return every problem of the manuscripts that shows before they are set, errors and warnings."""
     from briefpress.pipeline import check_one
-    from briefpress.project import project_around, resolve
+    from briefpress.project import commissions
 
-    project = project_around(names)
     problems: list[Problem] = []
-    for job in resolve(project, [str(name) for name in names]):
+    for job, project in commissions(names):
         try:
             problems += check_one(job, project)
         except ProblemsFound as found:

@@ -16,7 +16,7 @@ from briefpress.metadata import Metadata
 from briefpress.problems import Place, Problem
 
 AT = "data-at"
-"""The attribute in which an element carries its place as LINE:COLUMN."""
+"""The attribute in which an element carries its place as LINE:COLUMN; a file before it is not the manuscript but that one."""
 
 NOTE_CALL = "note-call"
 """The element that calls a note: `<note-call note="id"/>`, empty."""
@@ -43,7 +43,8 @@ class Note:
 class Brief:
     """A manuscript that has been read. `body` is an Element `body` whose children are blocks.
 
-    `abbreviations` holds the long form of each abbreviation that the manuscript spells out.
+    `abbreviations` holds the long form of each abbreviation that the manuscript spells out. `front` holds the running text of
+    the front matter by the path of its key ("abstract", "key-messages.0", "authors.1.bio"), each an Element `body` without calls.
     """
 
     path: Path
@@ -52,6 +53,7 @@ class Brief:
     notes: tuple[Note, ...] = ()
     problems: tuple[Problem, ...] = ()
     abbreviations: Mapping[str, str] = field(default_factory=dict)
+    front: Mapping[str, Element] = field(default_factory=dict)
 
     @property
     def folder(self) -> Path:
@@ -59,8 +61,8 @@ class Brief:
 
     def place_of(self, element: Element) -> Place:
         """Return the place that the element carries, or the manuscript's first line."""
-        line, _, column = element.get(AT, "1:1").partition(":")
-        return Place(str(self.path), int(line), int(column))
+        *file, line, column = element.get(AT, "1:1").rsplit(":", 2)
+        return Place(file[0] if file else str(self.path), int(line), int(column))
 
     def trees(self) -> Iterator[Element]:
         """Yield the body and then the body of every note."""
@@ -68,11 +70,16 @@ class Brief:
         for note in self.notes:
             yield note.body
 
+    def all_trees(self) -> Iterator[Element]:
+        """Yield the texts of the front matter, then the body and the body of every note."""
+        yield from self.front.values()
+        yield from self.trees()
+
     def copy(self) -> Brief:
         """Return a brief with trees of its own, for a pass to change."""
-        return replace(
-            self, body=deepcopy(self.body), notes=tuple(replace(note, body=deepcopy(note.body)) for note in self.notes)
-        )
+        notes = tuple(replace(note, body=deepcopy(note.body)) for note in self.notes)
+        front = {key: deepcopy(tree) for key, tree in self.front.items()}
+        return replace(self, body=deepcopy(self.body), notes=notes, front=front)
 
     def with_problems(self, problems: Iterable[Problem]) -> Brief:
         return replace(self, problems=(*self.problems, *problems))

@@ -64,11 +64,12 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True)
 class PageSettings:
-    """The page as the manuscript asks for it; empty leaves it to the style. Values are CSS: `A4`, `20mm 25mm`, `3mm`."""
+    """The page as the manuscript asks for it; empty or None leaves it to the style. In CSS: `A4`, `20mm 25mm`, `3mm`."""
 
     size: str = ""
     margins: str = ""
     bleed: str = ""
+    columns: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

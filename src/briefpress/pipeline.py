@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefpress.brief import Brief
-from briefpress.catalogue import Level
 from briefpress.check import check_brief
 from briefpress.check.coverage import check_coverage
 from briefpress.check.silence import apply_silences
@@ -16,7 +15,7 @@ from briefpress.manuscript import read_brief
 from briefpress.manuscript.source import Manuscript, read_manuscript
 from briefpress.near_miss import did_you_mean
 from briefpress.output import write_whole
-from briefpress.problems import Place, Problem, ProblemsFound, ProjectError
+from briefpress.problems import EngineError, Place, Problem, ProblemsFound, ProjectError
 from briefpress.project import Job, Project
 from briefpress.settings.paths import bounds
 from briefpress.style import Style, bundled_styles, list_styles, load_style, print_html
@@ -27,9 +26,9 @@ Stage = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be made of a manuscript. `style` and `out` are None where the manuscript and the project decide."""
+    """What is to be made of a manuscript. What is None is left to the manuscript and its project, which may be strict too."""
 
-    formats: tuple[str, ...] = ("pdf", "epub")
+    formats: tuple[str, ...] | None = None
     style: str | None = None
     out: Path | None = None
     strict: bool = False
@@ -60,20 +59,28 @@ class Built:
 def build_one(job: Job, project: Project, order: Order, stage: Stage = lambda _: None) -> Built:
     """Make every format that is ordered, or raise ProblemsFound and leave all old files as they were."""
     stage("read")
-    manuscript, brief, style = prepare(job, project, order.style)
-    _stop_at_errors(manuscript, brief.problems, order)
+    manuscript, brief, style = _prepared(job, project, order.style)
+    strict = order.strict or project.strict
+    _stop_at_errors(manuscript, brief.problems, strict=strict)
     made: dict[str, Made] = {}
-    for name in order.formats:
+    for name in project.formats if order.formats is None else order.formats:
         stage(name)
-        made[name] = MAKERS[name](brief, style, project)
+        made[name] = _made(name, brief, style, project)
     found = (*brief.problems, *(problem for one in made.values() for problem in one.problems))
-    problems = _stop_at_errors(manuscript, found, order)
+    problems = _stop_at_errors(manuscript, found, strict=strict)
     stage("write")
     destination = project.writing_to(order.out)
     files = {job.output(destination, name): one.data for name, one in made.items()}
     kept = {order.keep_html / f"{job.slug}.html": print_html(brief, style, root=project.root).encode()} if order.keep_html else {}
     write_whole(files | kept)
     return Built(job, tuple(files), problems, made.get("pdf", Made(b"")))
+
+
+def _prepared(job: Job, project: Project, style_name: str | None = None) -> tuple[Manuscript, Brief, Style]:
+    try:
+        return prepare(job, project, style_name)
+    except RecursionError as error:
+        raise ProblemsFound([_too_deep(job.manuscript)]) from error
 
 
 def prepare(job: Job, project: Project, style_name: str | None = None) -> tuple[Manuscript, Brief, Style]:
@@ -83,7 +90,7 @@ def prepare(job: Job, project: Project, style_name: str | None = None) -> tuple[
     style, style_problems = _style_for(brief, project, style_name)
     brief = brief.with_problems(style_problems)
     brief = brief.with_problems(check_brief(brief, root=project.root, kinds=style.box_kinds))
-    brief = edit(replace(brief, metadata=style.notes.under(brief.metadata)))
+    brief = edit(replace(brief, metadata=style.notes.under(brief.metadata)), style.box_kinds)
     brief = brief.with_problems(check_coverage(brief, manuscript, [face.path for face in style.fonts]))
     return manuscript, brief, style
 
@@ -110,16 +117,34 @@ def _style_for(brief: Brief, project: Project, asked: str | None) -> tuple[Style
     return style, (Problem("M03", Place(str(brief.path), *at), f"style: there is no style {named}", hint),)
 
 
+def _made(name: str, brief: Brief, style: Style, project: Project) -> Made:
+    """Make one format; what stops it is a problem of this brief, so that other formats and other briefs are still looked at."""
+    try:
+        return MAKERS[name](brief, style, project)
+    except ProblemsFound as found:
+        return Made(b"", found.problems)
+    except EngineError as error:
+        hint = "take out what was added last to the manuscript or the style, and report it as an issue"
+        return Made(b"", (Problem("L10", Place(str(brief.path)), str(error), hint),))
+    except RecursionError:
+        return Made(b"", (_too_deep(brief.path),))
+
+
+def _too_deep(path: Path) -> Problem:
+    hint = "take some levels of lists, quotes or divs away"
+    return Problem("L10", Place(str(path)), "the manuscript nests too deeply to be set", hint)
+
+
 def check_one(job: Job, project: Project) -> tuple[Problem, ...]:
     """Return every problem of a manuscript that shows before it is set; raise ProblemsFound where it cannot be read at all."""
-    manuscript, brief, _ = prepare(job, project)
+    manuscript, brief, _ = _prepared(job, project)
     return apply_silences(manuscript, brief.problems)
 
 
-def _stop_at_errors(manuscript: Manuscript, problems: Iterable[Problem], order: Order) -> tuple[Problem, ...]:
+def _stop_at_errors(manuscript: Manuscript, problems: Iterable[Problem], *, strict: bool) -> tuple[Problem, ...]:
     """Return the problems that are not silenced if none of them stops the output; else raise ProblemsFound with all of them."""
     left = tuple(dict.fromkeys(apply_silences(manuscript, problems)))
-    if any(problem.level is Level.ERROR or order.strict for problem in left):
+    if any(problem.level.stops(strict=strict) for problem in left):
         raise ProblemsFound(left)
     return left
 
@@ -128,8 +153,8 @@ def _make_pdf(brief: Brief, style: Style, project: Project) -> Made:
     from briefpress.pdf import make_pdf
 
     folders = [bounds(brief.folder, project.root), project.styles, bundled_styles()]
-    pdf = make_pdf(brief, print_html(brief, style, root=project.root), folders)
-    return Made(pdf.data or b"", pdf.problems, pdf.pages, pdf.layouts, pdf.changes)
+    pdf = make_pdf(brief, style, print_html(brief, style, root=project.root), folders)
+    return Made(pdf.data or b"", pdf.problems, len(pdf.page_map.sheets), pdf.layouts, pdf.changes)
 
 
 def _make_epub(brief: Brief, style: Style, project: Project) -> Made:

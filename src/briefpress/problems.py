@@ -47,7 +47,7 @@ class BriefError(Exception):
     """A command cannot go on. `str(error)` says what is wrong and what to do.
 
     Exit codes: 1 problems in a manuscript, 2 wrong use of the command, 3 a project or style that cannot be used,
-    4 the machine lacks something, 5 a fault of briefpress or of its engines.
+    4 the machine lacks something, 5 a fault of briefpress.
     """
 
     exit_code: ClassVar[int] = 5
@@ -82,6 +82,6 @@ class MachineError(BriefError):
 
 
 class EngineError(BriefError):
-    """The layout engine or a library failed in a way that is not the author's fault."""
+    """The layout engine failed on one brief; the pipeline makes problem L10 of it, so that other briefs go on."""
 
     exit_code = 5

@@ -67,7 +67,13 @@ def find_project(start: Path) -> Project:
 
     Without one, the manuscript's own folder is the project. Raises ProjectError with file and line where a setting is wrong.
     """
-    folder = start if start.is_dir() else start.parent
+    project = _project_of(start if start.is_dir() else start.parent)
+    if not project.styles.resolve().is_relative_to(project.root.resolve()):
+        raise ProjectError(f"{project.styles}: is a link to a folder outside the project. Put a copy of the styles there.")
+    return project
+
+
+def _project_of(folder: Path) -> Project:
     for candidate in (folder.resolve(), *folder.resolve().parents):
         if (candidate / SETTINGS_FILE).is_file():
             return _read_project(_as_seen_from_here(candidate) / SETTINGS_FILE)
@@ -85,7 +91,28 @@ def manuscripts_in(project: Project) -> tuple[Job, ...]:
     if not project.manuscripts.is_dir():
         folder = project.manuscripts
         raise ProjectError(f"{folder}: there is no such folder. Make it, or name another as manuscripts in {SETTINGS_FILE}.")
-    return _distinct(project, _jobs_in(project.manuscripts))
+    return tuple(job for job, _ in _distinct((job, project) for job in _jobs_in(project.manuscripts)))
+
+
+def commissions(names: Sequence[str | Path], *, out: Path | None = None) -> tuple[tuple[Job, Project], ...]:
+    """Return the manuscripts that the names mean, each with the project that it lies in, as one command may name several.
+
+    A name that is no path is looked up in the project of the working folder. `out` is a folder that the outputs of all go to,
+    where one is given: no two may have one name there. Raises what `resolve` raises, and ProjectError also where manuscripts of
+    two projects share an output.
+    """
+    found = []
+    for asked in [[name] for name in names] or [[]]:
+        project = project_around(asked)
+        found += [(job, _own(job, project)) for job in resolve(project.writing_to(out), asked)]
+    _distinct((job, project.writing_to(out)) for job, project in found)
+    return _distinct(found)
+
+
+def _own(job: Job, project: Project) -> Project:
+    """Return the project of a manuscript's own folder, where it has a briefpress.toml nearer than that of the name."""
+    own = find_project(job.manuscript)
+    return project if own.lone or own.root.resolve() == project.root.resolve() else own
 
 
 def resolve(project: Project, names: Sequence[str | Path]) -> tuple[Job, ...]:
@@ -99,7 +126,8 @@ def resolve(project: Project, names: Sequence[str | Path]) -> tuple[Job, ...]:
         if jobs := manuscripts_in(project):
             return jobs
         raise UsageError(f"{project.manuscripts}: holds no manuscript yet. Begin one with briefpress new NAME.")
-    return _distinct(project, (job for name in names for job in _named(project, str(name))))
+    named = ((job, project) for name in names for job in _named(project, str(name)))
+    return tuple(job for job, _ in _distinct(named))
 
 
 def _read_project(path: Path) -> Project:
@@ -190,12 +218,12 @@ def _job(path: Path) -> Job:
     return Job(folder or path.stem, path)
 
 
-def _distinct(project: Project, jobs: Iterable[Job]) -> tuple[Job, ...]:
+def _distinct(jobs: Iterable[tuple[Job, Project]]) -> tuple[tuple[Job, Project], ...]:
     """Return each manuscript once; outputs whose names differ in capitals alone are one file on many machines."""
-    by_output: dict[str, Job] = {}
-    for job in jobs:
+    by_output: dict[str, tuple[Job, Project]] = {}
+    for job, project in jobs:
         output = job.output(project, "pdf")
-        other = by_output.setdefault(str(output.resolve()).casefold(), job)
+        other, _ = by_output.setdefault(str(output.resolve()).casefold(), (job, project))
         if other.manuscript.resolve() != job.manuscript.resolve():
             raise ProjectError(
                 f"{other.manuscript} and {job.manuscript} would both be written as {output}. Rename one of them, or its folder."

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import mimetypes
 from collections.abc import Iterator
-from copy import deepcopy
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -13,28 +11,35 @@ from markupsafe import Markup
 from briefpress.brief import AT, Brief
 from briefpress.language import direction, format_date, labels
 from briefpress.problems import Place, Problem, ProblemsFound
-from briefpress.settings.paths import bounds, file_named, is_inline
+from briefpress.settings.paths import bounds, file_named
 from briefpress.settings.values import Refused
 from briefpress.style import Medium, Style
 from briefpress.style.anchors import Anchors
+from briefpress.style.calls import words_without_calls
+from briefpress.style.embedding import data_url, embedded, readdress
 from briefpress.style.front import Front
 from briefpress.style.html import inner_html, outer_html
 from briefpress.style.linked import linked
-from briefpress.style.webfonts import data_url, needed_faces, web_font
+from briefpress.style.webfonts import needed_faces, web_font
+from briefpress.whole_page import fetched_by
 
 
 def web_html(brief: Brief, style: Style, *, root: Path | None = None) -> str:
     """Return the web page of an edited brief; pictures, typefaces and sheets are in it, and it asks the network for nothing.
 
-    Pictures are read below `root` alone (the manuscript's folder where it is None). Raises ProblemsFound with F01 where one cannot
-    be read and S01 where it lies elsewhere, with S03 where a template has a fault.
+    Pictures are read below `root` alone (else the manuscript's folder). Raises ProblemsFound with F01 where one cannot be read,
+    with S01 where it lies elsewhere or a template asks for what is not in the page, with S03 where a template has a fault.
     """
     words = labels(brief.metadata.lang)
     root = bounds(brief.folder, root)
     anchors = Anchors(brief)
+
+    def find(address: str, place: Place) -> str:
+        return _embedded(address, brief.folder, root, place)
+
     body, notes = linked(brief, style, anchors)
     for tree in filter(None, (body, notes)):
-        _embed_pictures(tree, brief, root)
+        readdress(tree, find, brief.place_of)
         _let_tables_scroll(tree, words.table)
         _name_boxes(tree)
         for element in tree.iter():
@@ -48,17 +53,21 @@ def web_html(brief: Brief, style: Style, *, root: Path | None = None) -> str:
             labels=words,
             direction=direction(brief.metadata.lang),
             date=format_date(brief.metadata),
-            front=Front.of(brief),
+            front=Front.of(brief, find),
             style=style,
             anchor=anchors.own,
-            picture=lambda path: _picture_url(path, brief.folder, root, Place(str(brief.path))),
+            picture=lambda path: find(path, Place(str(brief.path))),
             headings=tuple(_headings(body)),
             css=Markup(f"{fonts}\n{sheet}"),
             text=inner_html(body),
             notes=outer_html(notes) if notes is not None else Markup(""),
         )
 
-    return page(_font_faces(style, sheet, characters=set(page(fonts=""))))
+    html = page(_font_faces(style, sheet, characters=set(page(fonts=""))))
+    if fetched := fetched_by(html):
+        place, hint = Place("templates/web.html.j2"), "name the style's files in its sheets, which embed them"
+        raise ProblemsFound([Problem("S01", place, f"the templates let the page ask for {what}", hint) for what in fetched])
+    return html
 
 
 def _font_faces(style: Style, sheet: str, characters: set[str]) -> str:
@@ -73,24 +82,15 @@ def _headings(body: Element) -> Iterator[tuple[str, str]]:
             yield heading.get("id", ""), heading.get("data-label", "")
 
 
-def _embed_pictures(tree: Element, brief: Brief, root: Path) -> None:
-    for picture in tree.iter("img"):
-        picture.set("src", _picture_url(picture.get("src", ""), brief.folder, root, brief.place_of(picture)))
-
-
-def _picture_url(source: str, folder: Path, root: Path, place: Place) -> str:
-    """Return the picture as a `data:` URL; `source` is a path from the manuscript's folder."""
-    if is_inline(source):
-        return source
+def _embedded(address: str, folder: Path, root: Path, place: Place) -> str:
+    """Return the picture as a `data:` URL; `address` is a path from the manuscript's folder."""
     try:
-        file = file_named(source, folder, root)
-        data = file.read_bytes()
+        return embedded(file_named(address, folder, root))
     except Refused as refused:
         raise ProblemsFound([Problem(refused.code, place, refused.message, refused.hint)]) from refused
     except OSError as error:
         hint = "the path starts from the folder of the manuscript"
-        raise ProblemsFound([Problem("F01", place, f"picture {source} cannot be read: {error.strerror}", hint)]) from error
-    return data_url(mimetypes.guess_type(file.name)[0] or "application/octet-stream", data)
+        raise ProblemsFound([Problem("F01", place, f"picture {address} cannot be read: {error.strerror}", hint)]) from error
 
 
 def _let_tables_scroll(tree: Element, word: str) -> None:
@@ -108,13 +108,8 @@ def _let_tables_scroll(tree: Element, word: str) -> None:
 
 def _caption(table: Element, word: str) -> str:
     """Return the words of a table's caption without its calls, or `word` where it has none."""
-    caption = deepcopy(table.find("caption"))
-    if caption is None:
-        return word
-    for call in caption.iter("sup"):
-        if "call" in call.get("class", "").split():
-            call[:] = []
-    return " ".join("".join(caption.itertext()).split())
+    caption = table.find("caption")
+    return (words_without_calls(caption) if caption is not None else "") or word
 
 
 def _name_boxes(tree: Element) -> None:
@@ -127,4 +122,4 @@ def _name_boxes(tree: Element) -> None:
             box.set("role", "note")
             title = next((child for child in box if "box-title" in child.get("class", "").split()), None)
             if title is not None:
-                box.set("aria-label", " ".join("".join(title.itertext()).split()))
+                box.set("aria-label", words_without_calls(title))

@@ -1,5 +1,6 @@
 """Each rule against small trees: what it finds, where, and what it leaves alone."""
 
+from base64 import b64encode
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -8,12 +9,14 @@ from PIL import Image
 
 from briefpress.check import RULES, check_brief
 from briefpress.check.boxes import misspelt_classes
+from briefpress.check.citations import unread_bibliography
 from briefpress.check.headings import skipped_levels
 from briefpress.check.languages import unhyphenated_languages
 from briefpress.check.links import dangling_links, doubled_identifiers
 from briefpress.check.notes import nested_notes, uncalled_notes
 from briefpress.check.pictures import faulty_pictures, fetched_files, undescribed_pictures
-from briefpress.metadata import Author, Publisher
+from briefpress.check.rule import Setting
+from briefpress.metadata import Author, CitationSettings, Publisher
 from tests.check.trees import brief, found
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
@@ -102,7 +105,8 @@ def test_pictures_that_are_there(tmp_path: Path) -> None:
     (tmp_path / "50%25.svg").write_text(SVG)
     for name in ("a.png", "a.jpg", "a.gif", "a.webp"):
         Image.new("RGB", (2, 2)).save(tmp_path / name)
-    names = ["pictures/a%20b.svg", "pictures/../a.png", "50%25.svg", "a.jpg", "a.gif", "a.webp", "data:image/png;base64,iVBORw0="]
+    names = ["pictures/a%20b.svg", "pictures/../a.png", "50%25.svg", "a.jpg", "a.gif", "a.webp"]
+    names.append(f"data:image/png;base64,{b64encode((tmp_path / 'a.png').read_bytes()).decode()}")
     looked_at = brief("".join(f'<img src="{name}"/>' for name in names), path=tmp_path / "brief.md")
     assert found(faulty_pictures, looked_at) == []
 
@@ -202,3 +206,11 @@ def test_a_manuscript_outside_the_project_may_not_leave_its_own_folder(tmp_path:
     looked_at = brief('<img src="../a.svg" alt="x"/>', path=tmp_path / "elsewhere" / "brief.md")
     assert [problem.code for problem in check_brief(looked_at, root=tmp_path / "project")] == ["S01"]
     assert check_brief(looked_at, root=tmp_path) == ()
+
+
+def test_a_bibliography_of_the_defaults_is_told_in_the_settings() -> None:
+    looked_at = brief("<p/>", citations=CitationSettings(csl="a.csl"))
+    assert [str(problem.place) for problem in unread_bibliography(looked_at, Setting(looked_at.folder))] == [
+        "briefpress.toml:1:1"
+    ]
+    assert found(unread_bibliography, brief("<p/>")) == []

@@ -10,8 +10,13 @@ from pathlib import Path
 import pytest
 
 import briefpress
+from briefpress.brief import Brief
 from briefpress.cli import main
-from briefpress.pipeline import MAKERS
+from briefpress.manuscript import read_brief
+from briefpress.manuscript.source import Manuscript
+from briefpress.pipeline import MAKERS, Made
+from briefpress.project import Project
+from briefpress.style import Style
 
 GOOD = "---\ntitle: Water\nlang: en\n---\n\nText with a note.[^a]\n\n[^a]: Source.\n"
 WRONG = GOOD.replace("[^a]:", "[^b]:")
@@ -113,6 +118,68 @@ def test_a_fault_of_one_format_keeps_the_files_of_all(monkeypatch: pytest.Monkey
     assert Path("water.pdf").read_bytes() == before["water.pdf"]
     assert Path("water.epub").read_bytes() == before["water.epub"]
     assert not list(Path().glob(".water*"))
+
+
+@pytest.mark.parametrize("fault", [briefpress.problems.EngineError("the engine failed"), RecursionError("too deep")])
+def test_a_brief_that_no_engine_can_set_stops_no_other(
+    fault: Exception, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(DOUBTFUL)
+    write(GOOD, "yes.md")
+    make = MAKERS["epub"]
+
+    def fail(brief: Brief, style: Style, project: Project) -> Made:
+        if brief.path.name == "water.md":
+            raise fault
+        return make(brief, style, project)
+
+    monkeypatch.setitem(MAKERS, "epub", fail)
+    assert main(["build", ".", "--to", "html,epub"]) == 1
+    captured = capsys.readouterr()
+    assert captured.out == "yes.html\nyes.epub\n"
+    assert "water.md:1:1: L10 the" in captured.err
+    assert "water.md:12:1: T03" in captured.err
+    assert captured.err.endswith("water.md: 1 error, 1 warning; nothing was written\n")
+    with pytest.raises(briefpress.ProblemsFound) as raised:
+        briefpress.build("water.md", "yes.md", to=["epub"], out="there")
+    assert [problem.code for problem in raised.value.problems] == ["L10", "T03"]
+    assert Path("there/yes.epub").is_file()
+
+
+def test_a_manuscript_that_nests_too_deeply_to_be_read_stops_no_other(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(GOOD)
+    write(GOOD, "yes.md")
+
+    def read(manuscript: Manuscript, *rest: object) -> Brief:
+        if manuscript.path.name == "water.md":
+            raise RecursionError("too deep")
+        return read_brief(manuscript, *rest)  # type: ignore[arg-type]  # what the pipeline gives
+
+    monkeypatch.setattr("briefpress.pipeline.read_brief", read)
+    assert main(["build", ".", "--to", "epub"]) == 1
+    captured = capsys.readouterr()
+    assert captured.out == "yes.epub\n"
+    assert captured.err.startswith("water.md:1:1: L10 the manuscript nests too deeply to be set (take some levels")
+    assert main(["check", "."]) == 1
+
+
+def test_each_of_several_projects_has_its_own_settings(capsys: pytest.CaptureFixture[str]) -> None:
+    write('formats = ["epub"]\noutput = "out"\n', "a/briefpress.toml")
+    write(GOOD, "a/water.md")
+    write('formats = ["html"]\nstrict = true\n', "b/briefpress.toml")
+    write(GOOD, "b/land.md")
+    write(DOUBTFUL, "b/doubtful.md")
+    assert main(["build", "a/water.md", "b/land.md", "b/doubtful.md"]) == 1
+    captured = capsys.readouterr()
+    assert captured.out == "a/out/water.epub\nb/build/land.html\n"
+    assert captured.err.endswith("b/doubtful.md: 1 warning; nothing was written\n")
+    assert main(["check", "a/water.md", "b/doubtful.md"]) == 1
+    assert [built.files for built in briefpress.build("a/water.md", "b/land.md")] == [
+        (Path("a/out/water.epub"),),
+        (Path("b/build/land.html"),),
+    ]
 
 
 def test_a_warning_stops_only_a_strict_build(capsys: pytest.CaptureFixture[str]) -> None:

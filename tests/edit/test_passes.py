@@ -41,6 +41,13 @@ def test_callouts_of_quarto_are_boxes(name: str, kind: str) -> None:
     assert edited.body[0].get("data-title") == "Mind"
 
 
+def test_kinds_of_the_style_are_boxes() -> None:
+    brief = brief_of('<div class="timeline" title="When" side="left"><p>Words.</p></div>')
+    assert edit(brief).body[0].tag == "div"
+    box = edit(brief, ["timeline"]).body[0]
+    assert (box.tag, box.get("class"), box.get("data-title"), box.get("data-side")) == ("aside", "box timeline", "When", "left")
+
+
 @pytest.mark.parametrize(
     "inner",
     [

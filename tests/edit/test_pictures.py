@@ -6,22 +6,20 @@ import re
 
 import pytest
 
-from tests.edit.trees import edited, markup_of, told, without_places
-
-PNG = "data:image/png;base64,iVBORw0="
+from tests.edit.trees import PICTURE, edited, markup_of, told, without_places
 
 
 def figure(attributes: str) -> str:
-    return f'![Cap]({PNG}){{alt="x" {attributes}}}'
+    return f'![Cap]({PICTURE}){{alt="x" {attributes}}}'
 
 
 @pytest.mark.parametrize(
     ("text", "credit"),
     [
         (figure('credit="Jane"'), '<figcaption><span class="label">Figure\u00a01</span> Cap <span class="credit">Jane</span>'),
-        (f'![]({PNG}){{alt="x" credit="Jane"}}', '/> <span class="credit-line">(Jane)</span></p>'),
-        (f'A ![x]({PNG}){{credit="Jane"}}, more.', '/> <span class="credit-line">(Jane)</span>, more.</p>'),
-        (f'| a |\n|---|\n| ![x]({PNG}){{credit="Jane"}} |', '/> <span class="credit-line">(Jane)</span></td>'),
+        (f'![]({PICTURE}){{alt="x" credit="Jane"}}', '/> <span class="credit-line">(Jane)</span></p>'),
+        (f'A ![x]({PICTURE}){{credit="Jane"}}, more.', '/> <span class="credit-line">(Jane)</span>, more.</p>'),
+        (f'| a |\n|---|\n| ![x]({PICTURE}){{credit="Jane"}} |', '/> <span class="credit-line">(Jane)</span></td>'),
     ],
 )
 def test_a_credit_is_printed(text: str, credit: str) -> None:
@@ -31,7 +29,7 @@ def test_a_credit_is_printed(text: str, credit: str) -> None:
 
 
 def test_a_credit_in_a_note_is_printed() -> None:
-    made = edited(f'A.[^a] B.^[A ![x]({PNG}){{credit="John"}}.]\n\n[^a]:\n    {figure("credit=Jane")}')
+    made = edited(f'A.[^a] B.^[A ![x]({PICTURE}){{credit="John"}}.]\n\n[^a]:\n    {figure("credit=Jane")}')
     notes = [re.sub(r' data-at="[\d:]+"', "", markup_of(note.body)) for note in made.notes]
     assert '<figcaption>Cap <span class="credit">Jane</span></figcaption>' in notes[0]
     assert '/> <span class="credit-line">(John)</span>.</p>' in notes[1]
@@ -47,12 +45,12 @@ def test_an_unnumbered_figure_takes_no_number() -> None:
     [("width=10%", "width: 10%"), ("width=40 height=20", "width: 40px; height: 20px"), ("height=3cm", None), ("width=3cm", None)],
 )
 def test_a_picture_in_a_line_has_its_size(attributes: str, style: str | None) -> None:
-    made = edited(f"A ![x]({PNG}){{{attributes}}} picture.")
+    made = edited(f"A ![x]({PICTURE}){{{attributes}}} picture.")
     assert [one.get("style") for one in made.body.iter("img")] == [style]
 
 
 def test_decoration_in_a_note_has_no_words() -> None:
-    made = edited(f"A.^[![x]({PNG}){{.decorative}}]")
+    made = edited(f"A.^[![x]({PICTURE}){{.decorative}}]")
     assert [one.get("alt") for one in made.notes[0].body.iter("img")] == [""]
 
 
@@ -61,7 +59,7 @@ def test_decoration_in_a_note_has_no_words() -> None:
     [
         ("::: {.pull-quote title=Words}\nThe text.\n:::\n\nThe text.", "1:1 Q06 title=Words is passed over"),
         ("The [text]{.pull-quote title=Words}.", "1:5 Q06 title=Words is passed over"),
-        (f"A ![x]({PNG}){{side=left}} picture.", "1:3 Q06 side=left is passed over"),
+        (f"A ![x]({PICTURE}){{side=left}} picture.", "1:3 Q06 side=left is passed over"),
         (f"A.[^a]\n\n[^a]:\n    {figure('side=left')}", "4:5 Q06 side=left is passed over"),
     ],
 )

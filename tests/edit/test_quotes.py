@@ -69,6 +69,9 @@ def test_words_lifted_in_a_pull_quote_are_shown_already() -> None:
     assert without_places(made).count("<aside") == 1
 
 
-def test_words_of_a_note_cannot_be_lifted() -> None:
-    made = edited("Text.^[A [source]{.pull-quote}.]")
-    assert told(made) == ["1:10 T07 words of a note are not shown again as a pull quote"]
+def test_words_of_a_note_or_of_the_front_matter_cannot_be_lifted() -> None:
+    made = edited("Text.^[A [source]{.pull-quote}.]", front='abstract: "The [aim]{.pull-quote}."')
+    assert [one.partition(" ")[2] for one in told(made)] == [
+        "T07 words of a note are not shown again as a pull quote",
+        "T07 words of the front matter are not shown again as a pull quote",
+    ]

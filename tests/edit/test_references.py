@@ -6,13 +6,13 @@ import re
 
 import pytest
 
-from tests.edit.trees import edited, told, without_places
+from tests.edit.trees import PICTURE, edited, told, without_places
 
-TARGETS = """
+TARGETS = f"""
 
-## How it works {#sec-a}
+## How it works {{#sec-a}}
 
-![Cap](data:image/png;base64,iVBORw0=){#fig-a alt="x"}
+![Cap]({PICTURE}){{#fig-a alt="x"}}
 
 [^n]: A note.
 """

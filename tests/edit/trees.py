@@ -15,6 +15,9 @@ from briefpress.manuscript.source import Manuscript
 from briefpress.metadata import Metadata
 from briefpress.problems import Place
 
+PICTURE = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+"""A picture of one pixel, for manuscripts that stand in no folder."""
+
 
 def brief_of(markup: str, lang: str = "en-GB", notes: dict[str, str] | None = None) -> Brief:
     """Return a brief whose body and notes hold the markup."""

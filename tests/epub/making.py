@@ -14,6 +14,7 @@ from PIL import Image
 from briefpress.brief import NOTE_CALL, Brief, Note
 from briefpress.metadata import Metadata
 from briefpress.problems import Place
+from tests.fronts import with_front
 
 OPS = "{http://www.idpf.org/2007/ops}"
 
@@ -34,7 +35,7 @@ def make_brief(folder: Path, body: str, notes: dict[str, str] | None = None, **m
     path = folder / "brief.md"
     made = tuple(Note(key, bodies[key], Place(str(path)), number, str(number)) for key, number in numbers.items())
     known = {"title": "A brief", "lang": "en", **metadata}
-    return Brief(path, Metadata(**known), root, made)  # type: ignore[arg-type]  # tests name the fields
+    return with_front(Brief(path, Metadata(**known), root, made))  # type: ignore[arg-type]  # tests name the fields
 
 
 def picture(path: Path, colour: str = "navy", size: tuple[int, int] = (60, 40), kind: str | None = None) -> Path:

@@ -3,13 +3,15 @@
 import datetime
 from pathlib import Path
 from textwrap import dedent
+from xml.etree.ElementTree import Element
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefpress.brief import Brief
 from briefpress.manuscript.front_matter import check_defaults, read_metadata
-from briefpress.manuscript.front_texts import front_text_problems
+from briefpress.manuscript.front_texts import read_front_texts
 from briefpress.manuscript.passage import Line
 from briefpress.manuscript.source import Manuscript
 from briefpress.metadata import Author, CitationSettings, Metadata, NotesAt, PageSettings, Publisher, Series
@@ -35,8 +37,32 @@ def test_a_text_of_the_defaults_is_placed_in_the_settings() -> None:
     made = manuscript("title: A\nlang: en")
     metadata, problems = read_metadata(made, {"disclaimer": "Ours[^a] alone."})
     assert problems == ()
-    (problem,) = front_text_problems(made, metadata)
+    trees, (problem,) = read_front_texts(made, metadata)
     assert (problem.code, str(problem.place)) == ("N01", "briefpress.toml:1:1")
+    brief = Brief(made.path, metadata, Element("body"), front=trees)
+    assert str(brief.place_of(trees["disclaimer"][0])) == "briefpress.toml:1:1"
+
+
+def test_texts_are_read_once_with_the_places_of_their_elements() -> None:
+    made = manuscript(
+        """
+        title: A [link](x)
+        lang: en
+        abstract: |
+          One [link](x)^[A *note*.].
+
+          ## Head
+        funding: >
+          Folded
+          [link](x).
+        """
+    )
+    metadata, _ = read_metadata(made, {})
+    trees, _ = read_front_texts(made, metadata)
+    assert list(trees) == ["title", "abstract", "funding"]
+    assert [link.get("data-at") for tree in trees.values() for link in tree.iter("a")] == ["2:10", "5:7", "9:3"]
+    assert "".join(trees["abstract"][0].itertext()) == "One link (A note.)."
+    assert trees["abstract"][1].get("id") is None
 
 
 def test_every_key() -> None:

@@ -27,17 +27,17 @@ def test_pages_tell_where_text_fell(tmp_path: Path) -> None:
         + "</tbody></table>",
         tmp_path,
     )
-    fall = read_pages(source.lay_out())
+    page_map = read_pages(source.lay_out())
     by_id = {element.get("id"): element for element in source.tree.iter() if isinstance(element.tag, str)}
-    assert fall.pages[by_id["a"]] == [1]
-    assert fall.pages[by_id["b"]] == [2]
-    assert fall.pages[by_id["note-1"]] == [1]
-    assert "".join(fall.texts[by_id["note-1"]]) == "Below"
+    assert page_map.pages_of(by_id["a"]) == [1]
+    assert page_map.pages_of(by_id["b"]) == [2]
+    assert page_map.pages_of(by_id["note-1"]) == [1]
+    assert "".join(page_map.texts[by_id["note-1"]]) == "Below"
     head = next(element for element in source.tree.iter("th"))
-    assert fall.texts[head] == ["Head", "Head", "Head"]
-    assert head in fall.repeated
-    assert not fall.off_page
-    assert not fall.overprinted
+    assert page_map.texts[head] == ["Head", "Head", "Head"]
+    assert head in page_map.repeated
+    assert not page_map.off_page
+    assert not page_map.overprinted
 
 
 def test_calls_and_notes_are_linked_both_ways_and_tagged(tmp_path: Path) -> None:

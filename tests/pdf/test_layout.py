@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from briefpress.pdf.audit import audit
+from briefpress.catalogue import RULES, Level
+from briefpress.pdf.audit import Finding, audit
 from briefpress.pdf.layout import lay_out
 from briefpress.pdf.pages import read_pages
 from tests.pdf.sheets import note, sheet, words
@@ -18,6 +20,11 @@ STRAYS_PLAINLY = range(28, 36)
 def page_with_note(lead: int, size: int) -> str:
     lines = "".join(f"<p>Lead line {number}</p>" for number in range(lead))
     return f"{lines}<p>Start of the paragraph{note('1', words(size))} {words(150, 2)}</p><p>{words(150, 3)}</p>"
+
+
+def errors(findings: Iterable[Finding]) -> list[Finding]:
+    """Leave out what is only ugly."""
+    return [finding for finding in findings if RULES[finding.code].level is Level.ERROR]
 
 
 def codes_of_first_layout(body: str, folder: Path) -> set[str]:
@@ -39,7 +46,7 @@ def test_the_engine_alone_strays_somewhere(tmp_path: Path) -> None:
 def test_every_note_stands_under_its_call_in_the_first_layout(tmp_path: Path, size: int) -> None:
     for lead in STRAYS_PLAINLY:
         layout = lay_out(sheet(page_with_note(lead, size), tmp_path))
-        assert not layout.faults, (lead, layout.faults)
+        assert not errors(layout.faults), lead
         assert layout.layouts == 1
 
 
@@ -56,20 +63,20 @@ def box(text: str) -> str:
 def test_a_box_at_the_end_of_a_page_or_of_the_document_is_whole(tmp_path: Path, lead: int) -> None:
     lines = "".join(f"<p>Lead line {number}</p>" for number in range(lead))
     layout = lay_out(sheet(f"{lines}{box(words(30))}<p>{words(60, 2)}</p>{box(words(40, 3))}", tmp_path))
-    assert not layout.faults
+    assert not errors(layout.faults)
 
 
 def test_a_box_taller_than_a_page_is_set_across_the_text(tmp_path: Path) -> None:
     layout = lay_out(sheet(f"<p>{words(40)}</p>{box(words(900, 2))}<p>{words(40, 3)}</p>", tmp_path))
-    assert not layout.faults
+    assert not errors(layout.faults)
     assert "across" in layout.changes[0]
 
 
 def test_a_note_taller_than_a_page_goes_on_over_the_next_pages(tmp_path: Path) -> None:
     source = sheet(page_with_note(3, 2500), tmp_path)
-    fall = read_pages(source.lay_out())
-    assert audit(source.tree, fall) == []
-    assert len(fall.pages[next(source.tree.iter("bp-note"))]) > 3
+    page_map = read_pages(source.lay_out())
+    assert audit(source.tree, page_map) == []
+    assert len(page_map.pages_of(next(source.tree.iter("bp-note")))) > 3
 
 
 def test_words_that_the_engine_drops_are_found(tmp_path: Path) -> None:
@@ -84,7 +91,7 @@ def test_hidden_words_are_lost_words(tmp_path: Path) -> None:
 def test_case_hyphens_and_first_letters_do_not_matter(tmp_path: Path) -> None:
     css = "p { text-transform: uppercase; width: 30pt } p::first-letter { font-size: 20pt }"
     source = sheet("<p>extraordinarily con\u00adsti\u00adtu\u00adtional straße</p>", tmp_path, css)
-    assert audit(source.tree, read_pages(source.lay_out())) == []
+    assert errors(audit(source.tree, read_pages(source.lay_out()))) == []
 
 
 def test_text_off_the_page_is_found(tmp_path: Path) -> None:
@@ -94,7 +101,7 @@ def test_text_off_the_page_is_found(tmp_path: Path) -> None:
 def test_a_table_that_is_too_wide_lets_its_words_break(tmp_path: Path) -> None:
     cells = "".join(f"<td>{'wide' * 12}</td>" for _ in range(6))
     layout = lay_out(sheet(f"<p>Before</p><table><tbody><tr>{cells}</tr></tbody></table>", tmp_path))
-    assert not layout.faults
+    assert not errors(layout.faults)
     assert "long words" in layout.changes[0]
 
 
@@ -118,5 +125,5 @@ def test_a_box_across_the_text_is_cut_only_if_no_page_holds_it(tmp_path: Path) -
 
     assert lay_out(sheet(across(150), tmp_path, css)).changes == ()
     layout = lay_out(sheet(across(900), tmp_path, css))
-    assert not layout.faults
+    assert not errors(layout.faults)
     assert "taller than one" in layout.changes[0]

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, fromstring
 from briefpress.brief import Brief, Note
 from briefpress.metadata import Metadata
 from briefpress.problems import Place
+from tests.fronts import with_front
 
 CALL = '<note-call note="a" number="1" mark="1" call="1"/>'
 AGAIN = '<note-call note="a" number="1" mark="1" call="2"/>'
@@ -17,7 +18,7 @@ AGAIN = '<note-call note="a" number="1" mark="1" call="2"/>'
 def brief(body: str, *notes: str, folder: Path = Path(), **metadata: object) -> Brief:
     """Return an edited brief; its notes are called a, b, … and numbered from 1."""
     given = {"title": "Title", "lang": "en", **metadata}
-    return Brief(
+    made = Brief(
         folder / "brief.md",
         replace(Metadata("", ""), **given),  # type: ignore[arg-type]  # the tests name real fields
         fromstring(f"<body>{body}</body>"),
@@ -26,6 +27,7 @@ def brief(body: str, *notes: str, folder: Path = Path(), **metadata: object) -> 
             for index, note in enumerate(notes)
         ),
     )
+    return with_front(made)
 
 
 def words(element: Element) -> str:

@@ -6,7 +6,12 @@ from xml.etree.ElementTree import fromstring, tostring
 import pytest
 
 from briefpress.brief import NOTE_CALL
+from briefpress.epub import write_epub
+from briefpress.style import load_style
 from briefpress.style.calls import adjoining, free_calls
+from briefpress.web import web_html
+from tests.epub.making import files_of
+from tests.style.briefs import AGAIN, CALL, brief
 
 
 @pytest.mark.parametrize(
@@ -44,3 +49,15 @@ def test_calls_at_one_word_are_told_from_others(markup: str, parted: list[str]) 
     calls = {name: f'<note-call note="{name}"/>' for name in "abc"}
     found = adjoining(fromstring(markup.format(**calls)), lambda element: element.tag == NOTE_CALL)
     assert [call.get("note") for call in found] == parted
+
+
+def test_labels_that_are_read_out_leave_the_marks_of_calls_out() -> None:
+    given = brief(
+        f"<table><caption>Rows{CALL} of x</caption><tbody><tr><td>y</td></tr></tbody></table>"
+        f'<aside class="box case"><h2 id="b">Box{AGAIN}</h2><p>z</p></aside>',
+        "<p>Note.</p>",
+    )
+    html = web_html(given, load_style("base"))
+    assert 'aria-label="Rows of x"' in html
+    assert 'role="note" aria-label="Box"' in html
+    assert b'aria-label="Rows of x"' in b"".join(files_of(write_epub(given, load_style("base"))).values())

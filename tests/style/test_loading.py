@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from briefpress.pipeline import prepare
 from briefpress.problems import ProjectError
+from briefpress.project import Job, Project
 from briefpress.style import bundled_styles, list_styles, load_style
 
 
@@ -42,13 +44,33 @@ def test_the_project_hides_a_bundled_style(tmp_path: Path) -> None:
 
 
 def test_a_style_takes_what_it_does_not_say_from_those_it_extends(tmp_path: Path) -> None:
-    make(tmp_path, "under", '[boxes]\nkinds = ["box"]\n[pull-quotes]\nside = "left"\nwidth = "30%"\n[page]\nsize = "A5"\n')
-    make(tmp_path, "over", 'extends = "under"\n[boxes]\nkinds = ["case"]\n[pull-quotes]\nwidth = "50%"\n')
+    make(
+        tmp_path,
+        "under",
+        '[boxes]\nkinds = ["box"]\n[pull-quotes]\nside = "left"\nwidth = "30%"\n'
+        '[page]\nsize = "A5"\n[notes]\nmarks = "symbols"\n',
+    )
+    make(
+        tmp_path,
+        "over",
+        'extends = "under"\n[boxes]\nkinds = ["case"]\n[pull-quotes]\nwidth = "50%"\n[notes]\nnumbers = "section"\n',
+    )
     style = load_style("over", [tmp_path])
     assert [folder.name for folder in style.chain] == ["under", "over"]
     assert style.box_kinds == ("box", "case")
     assert (style.pull_quote.side, style.pull_quote.width) == ("left", "50%")
     assert style.page.size == "A5"
+    assert (style.notes.marks, style.notes.numbers) == ("symbols", "section")
+
+
+def test_what_the_manuscript_says_of_notes_comes_before_the_style(tmp_path: Path) -> None:
+    make(tmp_path / "styles", "mine", 'extends = "base"\n[notes]\nmarks = "symbols"\n')
+    project = Project(root=tmp_path, manuscripts=tmp_path, styles=tmp_path / "styles", output=tmp_path)
+    for said, marks in (("", ["*", "†"]), ("note-marks: figures\n", ["1", "2"])):
+        path = tmp_path / "brief.md"
+        path.write_text(f"---\ntitle: T\nlang: en\n{said}---\n\nText^[a] and^[b].\n", "utf-8")
+        _, brief, _ = prepare(Job("brief", path), project, "mine")
+        assert [note.mark for note in brief.notes] == marks
 
 
 def test_own_typefaces_take_the_place_of_those_below(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, tostring
 import tinyhtml5
 
 from briefpress.brief import Brief
-from briefpress.style import Medium, load_style
+from briefpress.style import Medium, list_styles, load_style
 from briefpress.style.anchors import Anchors
 from briefpress.style.dress import dressed
 from briefpress.style.foot import set_at_foot
@@ -82,7 +82,7 @@ def test_linked_notes_lead_there_and_back() -> None:
         "#call-1-1",
         "doc-backlink",
     )
-    assert words(note) == "1 The note.More."
+    assert words(note) == "1 b The note.More."
 
 
 def test_a_note_that_begins_with_a_list_has_its_way_back_before_it() -> None:
@@ -110,3 +110,11 @@ def test_what_an_author_calls_a_note_within_a_note_stays_in_it() -> None:
     (paragraph,) = at_foot(f"<p>One{CALL}</p>", '<p>The <span class="note">author’s</span></p><div class="note"><p>own</p></div>')
     assert len(list(paragraph.iter("bp-note"))) == 1
     assert re.findall(r"([^{}]+)\{[^{}]*float: footnote", sheet) == ["\nbp-note "]
+
+
+def test_no_sheet_takes_what_an_author_calls_a_note_for_one() -> None:
+    for style in list_styles():
+        for medium in Medium:
+            selectors = re.findall(r"[^{}]*\.note(?![\w-])[^{}]*(?={)", style.stylesheet(medium))
+            for selector in selectors:
+                assert re.search(r"(\.notes > |\.box)\.note(?![\w-])", selector), (style.name, medium, selector)

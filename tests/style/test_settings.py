@@ -37,6 +37,9 @@ width = "37.5%"
 [page]
 size = "210mm 297mm"
 margins = "20mm 25mm"
+[notes]
+marks = "symbols"
+numbers = "page"
 """,
         )
     )
@@ -48,6 +51,7 @@ margins = "20mm 25mm"
     ]
     assert (found.pull_quote_side, found.pull_quote_width) == ("left", "37.5%")
     assert (found.page_size, found.page_margins) == ("210mm 297mm", "20mm 25mm")
+    assert (found.note_marks, found.note_numbers) == ("symbols", "page")
 
 
 def test_what_is_not_said_is_left_to_the_style_below(tmp_path: Path) -> None:
@@ -55,6 +59,7 @@ def test_what_is_not_said_is_left_to_the_style_below(tmp_path: Path) -> None:
     assert found.fonts is None
     assert found.pull_quote_side is None
     assert found.page_margins is None
+    assert found.note_marks is None
 
 
 @pytest.mark.parametrize(
@@ -65,6 +70,7 @@ def test_what_is_not_said_is_left_to_the_style_below(tmp_path: Path) -> None:
         ('title = "T"\n[pull-quotes]\nside = "lef"\n', 3, "lef is not one of left, right, full (did you mean left?)"),
         ('title = "T"\n[pull-quotes]\nwidth = "4cm"\n', 3, "4cm is not a percentage"),
         ('title = "T"\n[page]\nmargins = "1cm; }"\n', 3, "is not one to four lengths"),
+        ('title = "T"\n[notes]\nmarks = "symbol"\n', 3, "symbol is not one of figures, symbols (did you mean symbols?)"),
         ('title = "T"\n[boxes]\nkinds = [["box"]]\n', 3, "has to be text, not a list"),
         ('title = "T"\n\n[[fonts]]\nfamily = "A"\nfile = "a.ttf"\nweight = "bold"\n', 6, "bold is not a weight"),
         ('title = "T"\n[[fonts]]\nfamily = "A"\n', 2, "file is missing"),

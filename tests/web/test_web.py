@@ -40,6 +40,36 @@ def test_it_asks_the_network_and_the_disk_for_nothing(page: Element) -> None:
     assert [link.get("rel") for link in page.iter("link")] == ["canonical"]
 
 
+def test_a_browser_is_told_that_the_page_needs_nothing(page: Element) -> None:
+    (policy,) = (meta.get("content", "") for meta in page.iter("meta") if meta.get("http-equiv") == "Content-Security-Policy")
+    assert policy.startswith("default-src 'none';")
+
+
+@pytest.mark.parametrize(
+    ("markup", "asked"),
+    [
+        ('<link rel="stylesheet" href="https://example.org/a.css">', "https://example.org/a.css"),
+        ('<img src="logo.svg" alt="">', "logo.svg"),
+        ("<style>p { background: url(logo.svg) }</style>", "logo.svg"),
+        ('<p style="background: url(logo.svg)">', "logo.svg"),
+        ('<script src="data:text/javascript,1"></script>', "a script"),
+        ('<body onload="fetch(1)">', "onload, which is a script"),
+        ('<base href="https://example.org/">', "https://example.org/"),
+        ('<svg><use xlink:href="https://example.org/a.svg#b"/></svg>', "https://example.org/a.svg#b"),
+        ('<meta http-equiv="refresh" content="0; url=https://example.org/">', "the page 0; url=https://example.org/"),
+        ('<iframe srcdoc="&lt;img src=x>"></iframe>', "<img src=x>"),
+    ],
+)
+def test_what_a_template_asks_for_is_refused(tmp_path: Path, markup: str, asked: str) -> None:
+    (tmp_path / "mine" / "templates").mkdir(parents=True)
+    (tmp_path / "mine" / "style.toml").write_text('title = "Mine"\nextends = "base"\n')
+    (tmp_path / "mine" / "templates" / "colophon.html.j2").write_text(markup)
+    with pytest.raises(ProblemsFound) as raised:
+        web_html(brief("<p>Words</p>"), load_style("mine", [tmp_path]))
+    (problem,) = raised.value.problems
+    assert (problem.code, problem.message) == ("S01", f"the templates let the page ask for {asked}")
+
+
 def test_every_identifier_is_given_once_and_every_link_in_the_page_leads_somewhere(page: Element) -> None:
     identifiers = [element.get("id") for element in page.iter() if element.get("id")]
     assert len(identifiers) == len(set(identifiers))
@@ -54,8 +84,8 @@ def test_each_call_leads_to_its_note_and_the_note_back(page: Element) -> None:
     assert {link.get("href", "")[1:] for link in calls} == set(notes)
     assert len(calls) > len(notes)  # one is called twice
     for note in notes.values():
-        (back,) = (link for link in note.iter("a") if link.get("role") == "doc-backlink")
-        assert back.get("href", "")[1:] in {link.get("id") for link in calls}
+        ways = [link.get("href", "")[1:] for link in note.iter("a") if link.get("role") == "doc-backlink"]
+        assert ways == [link.get("id") for link in calls if link.get("href") == f"#{note.get('id')}"]
 
 
 def test_landmarks_language_and_the_way_past_the_masthead(page: Element) -> None:

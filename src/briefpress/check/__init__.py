@@ -9,14 +9,15 @@ from collections.abc import Collection
 from pathlib import Path
 
 from briefpress.brief import Brief
-from briefpress.check.boxes import misspelt_classes, misunderstood_settings
+from briefpress.check.box_settings import misunderstood_settings
+from briefpress.check.boxes import boxes_in_front_matter, misspelt_classes
+from briefpress.check.citations import unread_bibliography
 from briefpress.check.headings import skipped_levels
 from briefpress.check.languages import unhyphenated_languages
 from briefpress.check.links import dangling_links, doubled_identifiers, links_to_files
 from briefpress.check.notes import nested_notes, uncalled_notes
 from briefpress.check.pictures import faulty_pictures, fetched_files, undescribed_pictures
 from briefpress.check.rule import Rule, Setting
-from briefpress.edit.boxes import DIV_CLASSES
 from briefpress.problems import Problem
 from briefpress.settings.paths import bounds
 
@@ -30,8 +31,10 @@ RULES: tuple[Rule, ...] = (
     dangling_links,
     links_to_files,
     doubled_identifiers,
+    unread_bibliography,
     unhyphenated_languages,
     misspelt_classes,
+    boxes_in_front_matter,
     misunderstood_settings,
 )
 
@@ -41,6 +44,6 @@ def check_brief(brief: Brief, *, root: Path | None = None, kinds: Collection[str
 
     `root` is the project's folder, which no picture may leave; `kinds` are the boxes that the style draws besides the house's.
     """
-    setting = Setting(bounds(brief.folder, root), frozenset((*DIV_CLASSES, *kinds)))
+    setting = Setting(bounds(brief.folder, root), frozenset(kinds))
     found = [problem for rule in RULES for problem in rule(brief, setting)]
     return tuple(sorted(found, key=lambda problem: (problem.place, problem.code)))

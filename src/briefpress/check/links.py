@@ -22,7 +22,7 @@ _ADDRESSES = (
 
 def links_to_files(brief: Brief, _setting: Setting) -> Iterator[Problem]:
     """R04: a link names a file beside the manuscript; in the PDF and the EPUB there is none, so only its words are kept."""
-    for tree in brief.trees():
+    for tree in brief.all_trees():
         for link in tree.iter("a"):
             address = link.get("href")
             if address is None or whole_address(address):
@@ -37,7 +37,7 @@ def links_to_files(brief: Brief, _setting: Setting) -> Iterator[Problem]:
 def dangling_links(brief: Brief, _setting: Setting) -> Iterator[Problem]:
     """R01: a link to #anchor, and nothing in the brief has that identifier."""
     anchors = {element.get("id", "") for tree in brief.trees() for element in tree.iter() if element.get("id")}
-    for tree in brief.trees():
+    for tree in brief.all_trees():
         for link in tree.iter("a"):
             address = link.get("href", "")
             if not address.startswith("#") or {address[1:], unquote(address[1:])} & anchors:

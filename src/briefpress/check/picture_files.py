@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import warnings
 from collections import deque
+from io import BytesIO
 from pathlib import Path
+from typing import IO
 from xml.etree import ElementTree
 
 from briefpress.near_miss import did_you_mean, nearest
@@ -36,33 +38,37 @@ def unreadable(file: Path) -> tuple[str, str] | None:
     if file.suffix.lower() in _DRAWINGS:
         return f"is a {file.suffix[1:].upper()} file, which neither a web page nor an EPUB shows", _EXPORT
     try:
-        if file.suffix.lower() == ".svg":
-            return _svg_fault(file)
-        return _bitmap_fault(file)
+        with file.open("rb") as stream:
+            return _svg_fault(stream) if file.suffix.lower() == ".svg" else _bitmap_fault(stream)
     except OSError as error:
         return f"cannot be read: {error.strerror or error}", _SAVE
 
 
-def _svg_fault(file: Path) -> tuple[str, str] | None:
-    with file.open("rb") as stream:
-        try:
-            events = ElementTree.iterparse(stream, events=("start",))
-            _, root = next(events)
-            deque(events, maxlen=0)  # to the end, for a drawing that was cut off
-        except (ElementTree.ParseError, StopIteration) as error:
-            return f"is not well-formed SVG: {error}", _SAVE
+def unreadable_data(data: bytes) -> tuple[str, str] | None:
+    """Return what is wrong with the bytes as a picture and what to do, or None where nothing is."""
+    return _svg_fault(BytesIO(data)) if data.lstrip().startswith(b"<") else _bitmap_fault(BytesIO(data))
+
+
+def _svg_fault(stream: IO[bytes]) -> tuple[str, str] | None:
+    try:
+        events = ElementTree.iterparse(stream, events=("start",))
+        _, root = next(events)
+        deque(events, maxlen=0)  # to the end, for a drawing that was cut off
+    except (ElementTree.ParseError, StopIteration) as error:
+        return f"is not well-formed SVG: {error}", _SAVE
     return None if root.tag == _SVG_ROOT else ("is XML, but no SVG drawing", _EXPORT)
 
 
-def _bitmap_fault(file: Path) -> tuple[str, str] | None:
+def _bitmap_fault(stream: IO[bytes]) -> tuple[str, str] | None:
     from PIL import Image, UnidentifiedImageError  # 20 ms, and a brief without bitmaps need not wait for it
 
-    if file.stat().st_size == 0:
+    if not stream.read(1):
         return "is empty", _SAVE
+    stream.seek(0)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # a large scan is no attack
-            with Image.open(file) as picture:
+            with Image.open(stream) as picture:
                 picture.verify()
     except UnidentifiedImageError:
         return "is not a picture that can be read", _EXPORT

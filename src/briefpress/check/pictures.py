@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from briefpress.brief import Brief
-from briefpress.check.picture_files import missing, unreadable
+from briefpress.check.picture_files import missing, unreadable, unreadable_data
 from briefpress.check.rule import Setting
+from briefpress.css_addresses import asked_for
 from briefpress.problems import Place, Problem
-from briefpress.settings.paths import file_named, is_inline
+from briefpress.settings.paths import file_named, inline_data, is_inline
 from briefpress.settings.values import Refused
 
 _FETCHING = ("src", "poster", "data", "srcset")
-_STYLE_URL = re.compile(r"url\(\s*['\"]?(?P<address>[^'\")]*)|@import\s+['\"](?P<sheet>[^'\"]*)", re.IGNORECASE)
 
 
 def faulty_pictures(brief: Brief, setting: Setting) -> Iterator[Problem]:
     """F01, F03 and S01: a picture of the text or of the front matter is not there, is no picture, or is not of this project."""
     for address, place in _pictures(brief):
-        if is_inline(address):
-            continue
         try:
+            if is_inline(address):
+                if fault := unreadable_data(inline_data(address)):
+                    yield Problem("F03", place, f"the picture in the data: address {fault[0]}", fault[1])
+                continue
             file = file_named(address, brief.folder, setting.root) if address.strip() else None
         except Refused as refused:
             yield Problem(refused.code, place, refused.message, refused.hint)
@@ -40,8 +41,8 @@ def undescribed_pictures(brief: Brief, _setting: Setting) -> Iterator[Problem]:
 
     A figure's caption says what a picture is for, not what it shows, so it is no alternative.
     """
-    figures = {id(picture) for tree in brief.trees() for figure in tree.iter("figure") for picture in figure.iter("img")}
-    for tree in brief.trees():
+    figures = {id(picture) for tree in brief.all_trees() for figure in tree.iter("figure") for picture in figure.iter("img")}
+    for tree in brief.all_trees():
         for picture in tree.iter("img"):
             if picture.get("alt", "").strip() or "decorative" in picture.get("class", "").split():
                 continue
@@ -54,7 +55,7 @@ def undescribed_pictures(brief: Brief, _setting: Setting) -> Iterator[Problem]:
 
 def fetched_files(brief: Brief, setting: Setting) -> Iterator[Problem]:
     """S01: something else than a picture asks for a file outside the project or on the network."""
-    for tree in brief.trees():
+    for tree in brief.all_trees():
         for element in tree.iter():
             for address in _fetched(element):
                 if is_inline(address):
@@ -66,7 +67,7 @@ def fetched_files(brief: Brief, setting: Setting) -> Iterator[Problem]:
 
 
 def _pictures(brief: Brief) -> Iterator[tuple[str, Place]]:
-    for tree in brief.trees():
+    for tree in brief.all_trees():
         for picture in tree.iter("img"):
             yield picture.get("src", ""), brief.place_of(picture)
     metadata = brief.metadata
@@ -84,5 +85,6 @@ def _fetched(element: Element) -> Iterator[str]:
             yield from (
                 (part.split()[0] for part in value.split(",") if part.strip()) if name == "srcset" else filter(None, [value])
             )
-    for found in _STYLE_URL.finditer(element.get("style", "")):
-        yield found["address"] or found["sheet"] or ""
+    for asked in asked_for(element.get("style", "")):
+        if not asked.address.startswith("#"):
+            yield asked.address

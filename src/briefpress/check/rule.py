@@ -12,7 +12,7 @@ from briefpress.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What rules know besides the brief: the folder that it may not leave, and the classes of divs that mean something."""
+    """What rules know besides the brief: the folder that it may not leave, and the boxes that its style draws of its own."""
 
     root: Path
     kinds: frozenset[str] = frozenset()

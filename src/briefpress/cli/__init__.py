@@ -21,7 +21,7 @@ exit codes:
   2  the command was used wrongly
   3  briefpress.toml or a style cannot be used
   4  this machine lacks a library
-  5  a fault of briefpress or of its engines
+  5  a fault of briefpress
 """
 
 
@@ -39,11 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         reporter.error(str(error))
         code = error.exit_code
     except KeyboardInterrupt:
-        reporter.error("stopped; no file was changed")
+        reporter.error("stopped; every file is whole, the new one or the old")
         code = 130
-    except RecursionError:
-        reporter.error("the manuscript nests too deeply to be set: take some levels of lists, quotes or divs away")
-        code = ProblemsFound.exit_code
     reporter.close()
     return code
 

@@ -12,7 +12,7 @@ from briefpress.catalogue import Level
 from briefpress.cli.report import Progress, Reporter
 from briefpress.pipeline import MAKERS, Built, Order, build_one
 from briefpress.problems import Problem, ProblemsFound, UsageError
-from briefpress.project import Project, project_around, resolve
+from briefpress.project import commissions
 
 NAME = "build"
 SUMMARY = "make the PDF, the EPUB or the web page of manuscripts"
@@ -36,12 +36,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, reporter: Reporter) -> int:
-    project = project_around(options.names)
-    order = _order(options, project)
-    jobs = resolve(project.writing_to(order.keep_html).writing_to(order.out), options.names)
+    order = _order(options)
+    jobs = commissions(options.names, out=order.out or order.keep_html)
     code = 0
     with reporter.progress(len(jobs)) as progress:
-        for job in jobs:
+        for job, project in jobs:
             try:
                 _report(reporter, build_one(job, project, order, partial(_stage, progress, job.slug)))
             except ProblemsFound as found:
@@ -52,12 +51,12 @@ def run(options: argparse.Namespace, reporter: Reporter) -> int:
     return code
 
 
-def _order(options: argparse.Namespace, project: Project) -> Order:
-    formats = tuple(name.strip() for names in options.to for name in names.split(",")) if options.to else project.formats
+def _order(options: argparse.Namespace) -> Order:
+    formats = tuple(dict.fromkeys(name.strip() for names in options.to or () for name in names.split(",")))
     for name in formats:
         if name not in MAKERS:
             raise UsageError(f"--to {name}: no such format. Choose from {', '.join(MAKERS)}, several with commas.")
-    return Order(tuple(dict.fromkeys(formats)), options.style, options.out, options.strict or project.strict, options.keep_html)
+    return Order(formats or None, options.style, options.out, options.strict, options.keep_html)
 
 
 def _stage(progress: Progress, slug: str, name: str) -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 
-from briefpress.catalogue import Level
 from briefpress.cli.report import Reporter
 from briefpress.pipeline import check_one
 from briefpress.problems import Problem, ProblemsFound
-from briefpress.project import project_around, resolve
+from briefpress.project import commissions
 
 NAME = "check"
 SUMMARY = "say what is wrong with manuscripts"
@@ -25,14 +24,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, reporter: Reporter) -> int:
-    project = project_around(options.names)
     stopped = False
-    for job in resolve(project, options.names):
+    for job, project in commissions(options.names):
         problems: tuple[Problem, ...]
         try:
             problems = check_one(job, project)
         except ProblemsFound as found:
             problems = found.problems
         reporter.problems(problems)
-        stopped = stopped or any(problem.level is Level.ERROR or options.strict or project.strict for problem in problems)
+        stopped = stopped or any(problem.level.stops(strict=options.strict or project.strict) for problem in problems)
     return ProblemsFound.exit_code if stopped else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from briefpress.brief import Brief
 from briefpress.edit.abbreviations import mark_abbreviations
@@ -18,7 +18,6 @@ from briefpress.edit.typography import set_typography
 Pass = Callable[[Brief], Brief]
 
 PASSES: tuple[Pass, ...] = (
-    dress_boxes,
     prove_quotes,
     number_notes,
     number_figures,
@@ -30,9 +29,12 @@ PASSES: tuple[Pass, ...] = (
 )
 
 
-def edit(brief: Brief) -> Brief:
-    """Return the edited brief. The trees are copied once, here: a pass may change those that it is given."""
-    edited = brief.copy()
+def edit(brief: Brief, kinds: Collection[str] = ()) -> Brief:
+    """Return the edited brief. The trees are copied once, here: a pass may change those that it is given.
+
+    `kinds` are the boxes that the style draws besides the house's; with them, the divs become boxes before all passes.
+    """
+    edited = dress_boxes(brief.copy(), kinds)
     for edit_pass in PASSES:
         edited = edit_pass(edited)
     return edited

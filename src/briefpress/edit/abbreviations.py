@@ -16,7 +16,7 @@ def mark_abbreviations(brief: Brief) -> Brief:
         return brief
     longest_first = sorted(brief.abbreviations, key=len, reverse=True)
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
-    for tree in brief.trees():
+    for tree in brief.all_trees():
         _mark(tree, pattern, brief)
     return brief
 

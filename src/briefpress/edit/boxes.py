@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from xml.etree.ElementTree import Element
 
 from briefpress.brief import AT, Brief
@@ -52,11 +53,14 @@ _STYLE_WIDTH = re.compile(r"(?:^|;)\s*width\s*:\s*(\d{1,3}(?:\.\d+)?)%")
 _DASHES = ("—", "–", "---", "--", "―")
 
 
-def dress_boxes(brief: Brief) -> Brief:
-    """Turn the divs of the body and of the notes that are boxes into `aside` elements, and set sides and widths."""
+def dress_boxes(brief: Brief, kinds: Collection[str] = ()) -> Brief:
+    """Turn the divs of the body and of the notes that are boxes into `aside` elements, and set sides and widths.
+
+    `kinds` are the boxes that the style draws besides the house's.
+    """
     for tree in brief.trees():
         for element in tree.iter("div"):
-            _dress(element)
+            _dress(element, kinds)
     return brief
 
 
@@ -82,14 +86,14 @@ def width_meant(text: str) -> str:
     return f"{float(matched[1]):g}%" if matched and 0 < float(matched[1]) <= 100 else ""
 
 
-def box_kind(element: Element) -> str:
-    """Return which box the classes of a div or span make of it: `pull-quote` or one of the BOX_KINDS, nothing where none."""
-    return _kind([_plain_class(name) for name in element.get("class", "").split()])
+def box_kind(element: Element, kinds: Collection[str] = ()) -> str:
+    """Return which box the classes of an element make of it: `pull-quote`, one of BOX_KINDS or `kinds`, or nothing."""
+    return _kind([_plain_class(name) for name in element.get("class", "").split()], kinds)
 
 
-def _dress(div: Element) -> None:
+def _dress(div: Element, kinds: Collection[str]) -> None:
     classes = [_plain_class(name) for name in div.get("class", "").split()]
-    kind = _kind(classes)
+    kind = _kind(classes, kinds)
     if not kind:
         _set_controls(div)
         return
@@ -111,8 +115,8 @@ def _dress(div: Element) -> None:
         _set_attribution(div)
 
 
-def _kind(classes: list[str]) -> str:
-    return next((name for name in classes if name == PULL_QUOTE or name in BOX_KINDS), "")
+def _kind(classes: list[str], kinds: Collection[str]) -> str:
+    return next((name for name in classes if name == PULL_QUOTE or name in BOX_KINDS or name in kinds), "")
 
 
 def _others(classes: list[str], kind: str) -> list[str]:

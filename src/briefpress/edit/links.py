@@ -11,7 +11,7 @@ _SCHEME = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]+):(?P<rest>.*)", re.IGNORECAS
 
 def mend_links(brief: Brief) -> Brief:
     """Write out `doi:`, `www.` and `//` addresses; a link to a file, which no output carries, is left as its words alone."""
-    for tree in brief.trees():
+    for tree in brief.all_trees():
         for link in tree.iter("a"):
             if address := whole_address(link.get("href", "")):
                 link.set("href", address)

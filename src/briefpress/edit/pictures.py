@@ -18,7 +18,7 @@ def dress_pictures(brief: Brief) -> Brief:
 
     A credit ends the caption of a figure; a picture in a line is followed by it.
     """
-    for tree in brief.trees():
+    for tree in brief.all_trees():
         for parent in list(tree.iter()):
             for picture in parent.findall("img"):
                 if "decorative" in picture.get("class", "").split():

@@ -20,7 +20,7 @@ _LIFTED = {PULL_QUOTE, "pullquote"}
 def prove_quotes(brief: Brief) -> Brief:
     """Show lifted words again in a box before their block, and mark every pull quote that the running text says."""
     _lift(brief.body)
-    problems = list(_lifted_in_notes(brief))
+    problems = list(_not_shown(brief))
     quotes = list(filter(_is_quote, brief.body.iter("aside")))
     text = letters("".join(running_text(brief.body, without=quotes))) if quotes else ""
     for quote in quotes:
@@ -86,11 +86,13 @@ def _is_lifted(span: Element) -> bool:
     return not _LIFTED.isdisjoint(span.get("class", "").split())
 
 
-def _lifted_in_notes(brief: Brief) -> Iterator[Problem]:
-    for note in brief.notes:
-        for span in filter(_is_lifted, note.body.iter("span")):
+def _not_shown(brief: Brief) -> Iterator[Problem]:
+    """Yield the lifted words beside which no box can stand: those of notes and of the front matter."""
+    of_notes = [("a note", note.body) for note in brief.notes]
+    for where, tree in [*of_notes, *(("the front matter", text) for text in brief.front.values())]:
+        for span in filter(_is_lifted, tree.iter("span")):
             hint = "lift words of the text, or take {.pull-quote} out"
-            yield Problem("T07", brief.place_of(span), "words of a note are not shown again as a pull quote", hint)
+            yield Problem("T07", brief.place_of(span), f"words of {where} are not shown again as a pull quote", hint)
 
 
 def _box(span: Element) -> Element:

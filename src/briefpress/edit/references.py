@@ -17,7 +17,7 @@ def resolve_references(brief: Brief) -> Brief:
     """Resolve cross-references; a target that does not exist is R01, a citation stays as it is typed with R02."""
     targets = {element.get("id", ""): element for element in brief.body.iter() if element.get("id")}
     problems: list[Problem] = []
-    for tree in brief.trees():
+    for tree in brief.all_trees():
         for span in [span for span in tree.iter("span") if span.get("class") == "citation"]:
             keys = span.get("data-cites", "").split()
             if not all(key.startswith(CROSS_REFERENCES) for key in keys):

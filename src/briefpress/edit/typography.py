@@ -63,7 +63,7 @@ _ELISIONS = re.compile(r"(?:\d\ds?\b|tis\b|twas\b|em\b|n\b|til\b|cause\b)", re.I
 
 def set_typography(brief: Brief) -> Brief:
     """Set the typography of the body and of every note by their languages."""
-    for tree in brief.trees():
+    for tree in brief.all_trees():
         for runs in _paragraphs(tree, brief.metadata.lang):
             _set_runs(runs)
     return brief

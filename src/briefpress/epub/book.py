@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
 
-from markupsafe import Markup
-
 from briefpress.brief import NOTE_CALL, Brief
 from briefpress.epub.accessibility import Contents, accessibility
 from briefpress.epub.anchors import mended
@@ -29,6 +27,7 @@ from briefpress.settings.paths import bounds
 from briefpress.style import Style
 from briefpress.style.anchors import Anchors
 from briefpress.style.front import Front
+from briefpress.style.html import in_words
 
 TEXT = "text"
 MASTHEAD, COLOPHON = "epub-masthead.xhtml.j2", "epub-colophon.xhtml.j2"
@@ -68,8 +67,8 @@ def write_epub(brief: Brief, style: Style, *, root: Path | None = None, budget: 
 
 def _in_plain_words(metadata: Metadata, front: Front) -> Metadata:
     """Return the metadata with title, subtitle and abstract as they are printed, without markup."""
-    abstract = front.abstract.replace("</p>", Markup("</p> ")).striptags()
-    return replace(metadata, title=front.title.striptags(), subtitle=front.subtitle.striptags(), abstract=abstract)
+    subtitle = in_words(front.subtitle)
+    return replace(metadata, title=front.title_words, subtitle=subtitle, abstract=front.abstract_words)
 
 
 def _documents(brief: Brief, front: Front, style: Style, words: Labels, pictures: Pictures, budget: int) -> list[_Document]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import io
 import re
 from pathlib import Path
@@ -18,8 +17,9 @@ from briefpress.epub.pictures import SVG, Pictures
 from briefpress.language import Labels, direction, format_date
 from briefpress.pdf.engine import PrintDocument, write_pdf
 from briefpress.pdf.fetcher import LockedFetcher
-from briefpress.problems import Place
+from briefpress.problems import Place, Problem
 from briefpress.style import FontFace, Style
+from briefpress.style.embedding import data_url
 
 TEMPLATE = "epub-cover.html.j2"
 WIDTH = 1600
@@ -40,23 +40,33 @@ def cover_image(brief: Brief, style: Style, words: Labels, pictures: Pictures) -
             date=format_date(brief.metadata),
             direction=direction(brief.metadata.lang),
             families=tuple(dict.fromkeys(face.family for face in style.fonts)),
-            logo=_logo(brief),
+            logo=_logo(brief, pictures),
             style=style,
             faces=style.font_faces(_address),
         )
-        return Resource("cover.png", "image/png", draw(html, brief.folder, folders), _PROPERTIES)
+        return _drawn(html, pictures, folders, Place(f"templates/{TEMPLATE}"))
     place = Place(str(brief.path), *brief.metadata.lines.get("cover", (1, 1)))
     found = Pictures(pictures.folder, pictures.root, pictures.problems).load(brief.metadata.cover, place)
     if found is None:
         return None
     if found.media_type == SVG:  # which many shelves and readers do not show as a cover
-        return Resource("cover.png", "image/png", draw(_sheet_with(found.data, style), brief.folder, folders), _PROPERTIES)
+        return _drawn(_sheet_with(found.data, style), pictures, folders, place)
     return Resource(f"cover.{found.path.rpartition('.')[2]}", found.media_type, found.data, _PROPERTIES)
 
 
-def draw(html: str, folder: Path, folders: list[Path]) -> bytes:
-    """Return the first page of `html` as PNG, WIDTH pixels wide; only files below `folders` are read."""
-    document = PrintDocument(plain_characters(html), folder, LockedFetcher(folders))
+def _drawn(html: str, pictures: Pictures, folders: list[Path], place: Place) -> Resource:
+    """Return the drawn cover; what it asks for and may not have is a problem with `pictures` at `place`."""
+    fetcher = LockedFetcher(folders)
+    data = draw(html, pictures.folder, fetcher)
+    for url in dict.fromkeys((*fetcher.refused, *fetcher.missing)):
+        message = f"the cover asks for {url[:80]}, which is no file of the project"
+        pictures.problems.append(Problem("S01", place, message, "embed what it shows, or put a copy into the project"))
+    return Resource("cover.png", "image/png", data, _PROPERTIES)
+
+
+def draw(html: str, folder: Path, fetcher: LockedFetcher) -> bytes:
+    """Return the first page of `html` as PNG, WIDTH pixels wide; what it names is read by the fetcher, from `folder` on."""
+    document = PrintDocument(plain_characters(html), folder, fetcher)
     pdf = pypdfium2.PdfDocument(write_pdf(document.lay_out(), b"cover"))
     try:
         page = pdf[0]
@@ -79,10 +89,9 @@ def cover_body(brief: Brief, words: Labels, image: Resource) -> Element:
 def _sheet_with(drawing: bytes, style: Style) -> str:
     """Return a page that is filled by the drawing, in its proportions."""
     height = round(800 * _height_to_width(ElementTree.fromstring(drawing)))
-    source = f"data:{SVG};base64,{base64.b64encode(drawing).decode()}"
     sheet = f"{style.font_faces(_address)} @page {{ size: 800px {height}px; margin: 0 }} body {{ margin: 0 }}"
     shown = f"img {{ display: block; width: 800px; height: {height}px }}"
-    return f'<!DOCTYPE html><style>{sheet} {shown}</style><img src="{source}" alt="">'
+    return f'<!DOCTYPE html><style>{sheet} {shown}</style><img src="{data_url(SVG, drawing)}" alt="">'
 
 
 def _height_to_width(drawing: Element) -> float:
@@ -96,7 +105,9 @@ def _address(face: FontFace) -> str:
     return face.path.as_uri()
 
 
-def _logo(brief: Brief) -> str:
-    """Return the address of the publisher's logo, nothing where there is none to be found."""
-    logo = brief.folder / brief.metadata.publisher.logo
-    return logo.resolve().as_uri() if brief.metadata.publisher.logo and logo.is_file() else ""
+def _logo(brief: Brief, pictures: Pictures) -> str:
+    """Return the publisher's logo as the book has it, for the cover's template; nothing where there is none."""
+    place = Place(str(brief.path), *brief.metadata.lines.get("publisher.logo", (1, 1)))
+    own = Pictures(pictures.folder, pictures.root, pictures.problems)  # which are not carried into the book
+    logo = own.load(brief.metadata.publisher.logo, place) if brief.metadata.publisher.logo else None
+    return data_url(logo.media_type, logo.data) if logo else ""

@@ -19,7 +19,7 @@ from briefpress.language import Labels, direction
 from briefpress.problems import Place
 from briefpress.style import PullQuoteDefaults
 from briefpress.style.anchors import Anchors
-from briefpress.style.calls import NEXT, adjoining
+from briefpress.style.calls import NEXT, adjoining, words_without_calls
 
 _LIFTED = ("pull-quote", "pullquote")
 _TASKS = ("☐", "☒")
@@ -202,7 +202,7 @@ class Dresser:
         """A table wider than the screen is scrolled in a region of its own, by keyboard too (WCAG 2.1.1)."""
         made = self._plain(element)
         caption = made.find("caption")
-        words = " ".join("".join(caption.itertext()).split()) if caption is not None else ""
+        words = words_without_calls(caption) if caption is not None else ""
         region = Element("div", {"class": "table", "role": "region", "tabindex": "0"})
         region.set("aria-label", self._unlike_others(words or self._words.table))
         region.append(made)

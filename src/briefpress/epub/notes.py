@@ -12,25 +12,16 @@ from xml.etree.ElementTree import Element
 from briefpress.brief import Note
 from briefpress.language import Labels
 from briefpress.style.anchors import Anchors
+from briefpress.style.backlinks import put_first, ways_back
 
 HEADING = "notes"
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def note_aside(note: Note, blocks: Sequence[Element], calls: int, anchors: Anchors, words: Labels) -> Element:
-    """Return the aside of one note, from its dressed blocks and the number of its calls.
-
-    The way back comes first: where it comes last, Kindle shows the following notes in the same pop-up.
-    """
+    """Return the aside of one note, from its dressed blocks and the number of its calls."""
     aside = Element("aside", {"id": anchors.note(note.number), "class": "note", "epub:type": "footnote", "role": "doc-footnote"})
     aside.extend(blocks)
-    first = _first_paragraph(aside)
-    ways = [_way_back(note, call, anchors, words) for call in range(1, max(calls, 1) + 1)]
-    for way in ways:
-        way.tail = " "
-    ways[-1].tail = f" {(first.text or '').lstrip()}"
-    first.text = None
-    first[:0] = ways
+    put_first(ways_back(note, calls, anchors, words), _first_paragraph(aside))
     return aside
 
 
@@ -57,16 +48,3 @@ def notes_section(asides: Sequence[Element], words: Labels, heading: str) -> Ele
     for child in section:
         child.tail = "\n"
     return section
-
-
-def _way_back(note: Note, call: int, anchors: Anchors, words: Labels) -> Element:
-    """Return the link to one call: the note's mark for the first, a letter (b, c …) for each that follows."""
-    label = words.back_link.format(number=note.mark)
-    link = Element("a", {"class": "note-back", "href": f"#{anchors.call(note.number, call)}", "role": "doc-backlink"})
-    link.set("aria-label", label)
-    link.text = note.mark
-    if call > 1:
-        letter = _LETTERS[(call - 1) % len(_LETTERS)] * ((call - 1) // len(_LETTERS) + 1)
-        link.text = letter
-        link.set("aria-label", f"{label} ({letter})")
-    return link

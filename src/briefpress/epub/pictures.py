@@ -15,7 +15,7 @@ from PIL import Image, ImageFile, UnidentifiedImageError
 from briefpress.epub.package import Resource
 from briefpress.epub.svg import clean_svg
 from briefpress.problems import Place, Problem
-from briefpress.settings.paths import file_named
+from briefpress.settings.paths import file_named, inline_data, is_inline
 from briefpress.settings.values import Refused
 
 SVG = "image/svg+xml"
@@ -54,13 +54,10 @@ class Pictures:
 
     def load(self, source: str, place: Place) -> Resource | None:
         """Return the picture that the manuscript names `source`; None, and a problem, where it cannot be carried in."""
-        if (path := self._find(source, place)) is None:
+        if (found := self._read(source, place)) is None:
             return None
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            self.problems.append(Problem("F01", place, f"picture {source} cannot be read: {error.strerror}"))
-            return None
+        path, data = found
+        source = source[:80]
         if _looks_like_svg(path, data):
             data, faults = clean_svg(data)
             self.problems += [Problem(code, place, f"picture {source} {fault}", hint) for code, fault, hint in faults]
@@ -68,15 +65,20 @@ class Pictures:
             return self._carry(path.stem, "svg", SVG, data) if data else None
         return self._raster(path, data, source, place)
 
-    def _find(self, source: str, place: Place) -> Path | None:
+    def _read(self, source: str, place: Place) -> tuple[Path, bytes] | None:
+        """Return the bytes of the picture, and its path; one of a `data:` address has a name that says nothing."""
         try:
+            if is_inline(source):
+                return Path("picture"), inline_data(source)
             path = file_named(source, self.folder, self.root)
+            if path.is_file():
+                return path, path.read_bytes()
         except Refused as refused:
             self.problems.append(Problem(refused.code, place, refused.message, refused.hint))
-            return None
-        if path.is_file():
-            return path
-        self.problems.append(Problem("F01", place, f"picture {source} is not there", f"paths are read from {self.folder}"))
+        except OSError as error:
+            self.problems.append(Problem("F01", place, f"picture {source} cannot be read: {error.strerror}"))
+        else:
+            self.problems.append(Problem("F01", place, f"picture {source} is not there", f"paths are read from {self.folder}"))
         return None
 
     def _raster(self, path: Path, data: bytes, source: str, place: Place) -> Resource | None:

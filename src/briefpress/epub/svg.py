@@ -7,14 +7,15 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from briefpress.css_addresses import asked_for
 from briefpress.epub.markup import xhtml
+from briefpress.settings.paths import is_inline
 
 SVG_NAMESPACE = "http://www.w3.org/2000/svg"
 XLINK_NAMESPACE = "http://www.w3.org/1999/xlink"
 _PREFIXES = {XLINK_NAMESPACE: "xlink", "http://www.w3.org/XML/1998/namespace": "xml"}
 _HREF = f"{{{XLINK_NAMESPACE}}}href"
 _ACTIVE = frozenset({"script", "foreignObject", "iframe", "object", "embed", "audio", "video", "handler", "listener"})
-_FOREIGN = re.compile(r"@import|url\(\s*[\"']?(?!\s*[\"']?(?:#|data:))", re.IGNORECASE)
 _PICTURE_DATA = re.compile(r"data:image/(?:png|jpeg|gif|webp)[;,]", re.IGNORECASE)
 
 
@@ -75,10 +76,10 @@ def _clean(parent: Element, asked: list[str]) -> None:
             del parent.attrib[name]
         elif name in ("href", "src", _HREF):
             _clean_reference(parent, name, value, asked)
-        elif _FOREIGN.search(_plain_css(value)):
+        elif "(" in value and _asks_outside(value):
             del parent.attrib[name]
             asked.append(value)
-    if _local(parent) == "style" and parent.text and _FOREIGN.search(_plain_css(parent.text)):
+    if _local(parent) == "style" and parent.text and _asks_outside(parent.text):
         asked.append("a stylesheet or a font on the network")
         parent.text = None
     for child in list(parent):
@@ -108,9 +109,8 @@ def _take_out(parent: Element, child: Element) -> None:
     parent.remove(child)
 
 
-def _plain_css(text: str) -> str:
-    """Return CSS with its escapes resolved: `u\\72l(` is `url(` too."""
-    return re.sub(r"\\([0-9a-fA-F]{1,6})\s?", lambda match: chr(min(int(match[1], 16), 0x10FFFF)), text)
+def _asks_outside(css: str) -> bool:
+    return any(asked.imported or not (asked.address.startswith("#") or is_inline(asked.address)) for asked in asked_for(css))
 
 
 def _is_script(value: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from briefpress.brief import Brief
 from briefpress.manuscript.dialect import read_body
 from briefpress.manuscript.front_matter import read_metadata
-from briefpress.manuscript.front_texts import front_text_problems
+from briefpress.manuscript.front_texts import read_front_texts
 from briefpress.manuscript.source import Manuscript
 
 
@@ -19,5 +19,6 @@ def read_brief(manuscript: Manuscript, defaults: Mapping[str, object], root: Pat
     """
     metadata, metadata_problems = read_metadata(manuscript, defaults, root)
     reading = read_body(manuscript)
-    problems = (*metadata_problems, *front_text_problems(manuscript, metadata), *reading.problems)
-    return Brief(manuscript.path, metadata, reading.body, reading.notes, problems, reading.abbreviations)
+    front, front_problems = read_front_texts(manuscript, metadata)
+    problems = (*metadata_problems, *front_problems, *reading.problems)
+    return Brief(manuscript.path, metadata, reading.body, reading.notes, problems, reading.abbreviations, front)

@@ -1,4 +1,4 @@
-"""The running text of the front matter: which values are Markdown, and what is wrong with them.
+"""The running text of the front matter: which values are Markdown, what they say and what is wrong with them.
 
 The templates print these texts above and below the brief, where there is no foot for notes.
 """
@@ -7,34 +7,57 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from xml.etree.ElementTree import Element
 
-from briefpress.brief import AT, NOTE_CALL
+from briefpress.brief import AT, NOTE_CALL, Note
 from briefpress.manuscript.dialect import Reading, read_text
 from briefpress.manuscript.front_matter import SETTINGS_FILE
 from briefpress.manuscript.source import Manuscript
 from briefpress.metadata import Metadata
 from briefpress.problems import Place, Problem
 
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _NO_NOTES = "the front matter has no foot for notes: say it in words, or call the note in the text"
 
 
-def front_text_problems(manuscript: Manuscript, metadata: Metadata) -> tuple[Problem, ...]:
-    """Return what reading the texts of the front matter as Markdown finds, and the notes that they call (N01, N02, T07).
+def read_front_texts(manuscript: Manuscript, metadata: Metadata) -> tuple[dict[str, Element], tuple[Problem, ...]]:
+    """Return the trees of the texts by the paths of their keys, and what reading them finds (N01, N02, T07 and others).
 
-    A text that YAML folds or unescapes does not stand in the file as it is read: its problems are placed where it begins, and
-    those of the project's defaults in briefpress.toml.
+    A note that a text calls stands in brackets after its word. A text that YAML folds or unescapes does not stand in the file as
+    it is read: its problems and its elements are placed where it begins, and those of the project's defaults in briefpress.toml.
     """
+    trees: dict[str, Element] = {}
     problems: list[Problem] = []
-    for text, place in _texts(manuscript, metadata):
-        found = _found(read_text(text, place.file, place.line, place.column), place.file)
-        if not _stands(text, place, manuscript):
-            found = (replace(problem, place=place) for problem in found)
-        problems += found
-    return tuple(problems)
+    for key, text, place in _texts(manuscript, metadata):
+        reading = read_text(text, place.file, place.line, place.column)
+        found = _found(reading, place.file)
+        stands = _stands(text, place, manuscript)
+        problems += found if stands else (replace(problem, place=place) for problem in found)
+        trees[key] = reading.body
+        _settle(reading, None if stands else place, manuscript)
+    return trees, tuple(problems)
 
 
-def _texts(manuscript: Manuscript, metadata: Metadata) -> Iterator[tuple[str, Place]]:
-    """Yield each text with the place of its value."""
+def _settle(reading: Reading, place: Place | None, manuscript: Manuscript) -> None:
+    """Set the notes in line, and give every element the place of the whole text where one is given."""
+    notes = {note.id: note for note in reading.notes}
+    for element in list(reading.body.iter()):
+        if element.tag == NOTE_CALL:
+            _set_in_line(element, notes[element.get("note", "")])
+        if element.tag in _HEADINGS:  # their identifiers are the body's to give
+            element.attrib.pop("id", None)
+        if place and AT in element.attrib:
+            file = "" if place.file == str(manuscript.path) else f"{place.file}:"
+            element.set(AT, f"{file}{place.line}:{place.column}")
+
+
+def _set_in_line(call: Element, note: Note) -> None:
+    call.tag, call.text = "span", f" ({' '.join(''.join(note.body.itertext()).split())})"
+    del call.attrib["note"]
+
+
+def _texts(manuscript: Manuscript, metadata: Metadata) -> Iterator[tuple[str, str, Place]]:
+    """Yield the key path of each text, the text, and the place of its value."""
     texts = [
         *((key, getattr(metadata, key)) for key in ("title", "subtitle", "abstract", "funding", "disclaimer")),
         *((key, getattr(metadata, key)) for key in ("acknowledgements", "contact")),
@@ -44,7 +67,7 @@ def _texts(manuscript: Manuscript, metadata: Metadata) -> Iterator[tuple[str, Pl
     for key, text in texts:
         at = metadata.lines.get(key) or metadata.lines.get(key.partition(".")[0])
         if text:
-            yield text, manuscript.place(*at) if at else Place(SETTINGS_FILE)
+            yield key, text, manuscript.place(*at) if at else Place(SETTINGS_FILE)
 
 
 def _found(reading: Reading, file: str) -> Iterator[Problem]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,20 +10,27 @@ from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 from briefpress.brief import AT, Brief
-from briefpress.pdf.audit import Finding
+from briefpress.glyphs import characters_of
+from briefpress.pdf.audit import Finding, Measures
+from briefpress.pdf.complaints import sheet_place, style_lines, unknown_css
 from briefpress.pdf.engine import PrintDocument, write_pdf
 from briefpress.pdf.fetcher import PROJECT, LockedFetcher
 from briefpress.pdf.layout import lay_out
+from briefpress.pdf.pages import PageMap
 from briefpress.problems import Place, Problem
+from briefpress.style import Style
 
-_IGNORED = re.compile(r"Ignored `(?P<what>.*?)` at (?P<line>\d+):(?P<column>\d+), (?P<why>.*)", re.DOTALL)
-_SHEET = re.compile(r"/\* ([\w./-]+\.css) \*/")
 _REFERENCES = ("src", "href", "data")
 _HINTS = {
-    "L01": "shorten the note, or move its call to another paragraph",
+    "L01": "look whether a stylesheet moves it; otherwise report the manuscript as a fault of briefpress",
     "L02": "look whether a stylesheet hides them; otherwise report the manuscript as a fault of briefpress",
     "L03": "shorten what stands there, or give the page more room",
-    "L04": "shorten the box, or move it to another paragraph",
+    "L04": "take the page break out of it, or shorten it",
+    "L05": "set the box across the text (side=full), or make it narrower",
+    "L06": "let the style keep headings with what follows: break-after: avoid",
+    "L07": "add or take away a few words",
+    "L08": "write it otherwise, or name a typeface that has it in the stylesheet",
+    "L09": "write the words that do not fit in another order, or let the text hyphenate",
 }
 
 
@@ -33,26 +39,33 @@ class Pdf:
     """A finished PDF: `data` is None where an error forbids it. `changes` says what was mended, `layouts` how many it took."""
 
     data: bytes | None
-    pages: int
+    page_map: PageMap
     layouts: int
     changes: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
-def make_pdf(brief: Brief, html: str, folders: Sequence[Path]) -> Pdf:
+def make_pdf(brief: Brief, style: Style, html: str, folders: Sequence[Path]) -> Pdf:
     """Set the print page and return the file with all that was found; only files below `folders` are read."""
     fetcher = LockedFetcher(folders)
     source = PrintDocument(html, brief.folder, fetcher)
-    layout = lay_out(source)
+    layout = lay_out(source, _measures(style))
     problems = (
         *(_refusal(brief, source.tree, html, url, "is outside the project") for url in dict.fromkeys(fetcher.refused)),
         *(_refusal(brief, source.tree, html, url, "is not there") for url in dict.fromkeys(fetcher.missing)),
-        *_unknown_css(html, source.messages),
+        *unknown_css(html, source.messages),
         *(_fault(brief, source.tree, finding) for finding in layout.faults),
     )
     forbidden = any(problem.level == "error" for problem in problems)
     data = None if forbidden else write_pdf(layout.document, _identifier(html, folders))
-    return Pdf(data, len(layout.document.pages), layout.layouts, layout.changes, problems)
+    return Pdf(data, layout.page_map, layout.layouts, layout.changes, problems)
+
+
+def _measures(style: Style) -> Measures:
+    glyphs: dict[str, frozenset[int]] = {}
+    for face in style.fonts:
+        glyphs[face.family] = glyphs.get(face.family, frozenset()) | characters_of(face.path)
+    return Measures(style.limits.beside, style.limits.stretch, glyphs)
 
 
 def _identifier(html: str, folders: Iterable[Path]) -> bytes:
@@ -88,31 +101,8 @@ def _refusal(brief: Brief, tree: Element, html: str, url: str, why: str) -> Prob
 
 def _asking_sheet(html: str, name: str) -> Place | None:
     """Return the place in a stylesheet of the first rule that names a file."""
-    lines = _style_lines(html)
+    lines = style_lines(html)
     for number, line in enumerate(lines, 1):
         if "@font-face" not in line and (column := line.find(name)) >= 0:
-            return _sheet_place(lines, number, column + 1)
-    return None
-
-
-def _unknown_css(html: str, messages: Iterable[str]) -> list[Problem]:
-    """Return one S02 for each rule that the engine ignored, at the stylesheet and line that holds it."""
-    lines = _style_lines(html)
-    problems = []
-    for match in filter(None, map(_IGNORED.match, dict.fromkeys(messages))):
-        place = _sheet_place(lines, int(match["line"]), int(match["column"]))
-        if place is not None:
-            problems.append(Problem("S02", place, f"`{match['what']}` is ignored: {match['why'].rstrip('.')}"))
-    return problems
-
-
-def _style_lines(html: str) -> list[str]:
-    """Return the lines of the page's style element, as the engine counts them."""
-    return html[html.find("<style>") + len("<style>") : html.find("</style>")].split("\n")
-
-
-def _sheet_place(lines: list[str], line: int, column: int) -> Place | None:
-    for number in range(min(line, len(lines)) - 1, -1, -1):
-        if named := _SHEET.match(lines[number].strip()):
-            return Place(f"styles/{named[1]}", line - number - 1, column)
+            return sheet_place(lines, number, column + 1)
     return None

@@ -17,7 +17,7 @@ def divide(note: Any, resume_at: Mapping[int, Any], laid: Any) -> tuple[Any, Any
     parts = _split(note, resume_at)
     if parts is None:
         return None
-    head, rest = parts
+    head, rest = (_without_lines(part) for part in parts)
     _keep_hyphen(head, laid)
     return head, rest
 
@@ -30,20 +30,37 @@ def _split(box: Any, at: Mapping[int, Any]) -> tuple[Any, Any] | None:
         text = box.text.encode()
         return box.copy_with_text(text[:index].decode()), box.copy_with_text(text[index:].decode())
     before, after = list(box.children[:index]), list(box.children[index:])
-    if inner is not None:
-        parts = _split(after[0], inner)
-        if parts is None:
-            return None
-        before.append(parts[0])
-        after[0] = parts[1]
-    return _part(box, before), _part(box, after)
+    if inner is None:
+        return _part(box, before), _part(box, after)
+    parts = _split(after[0], inner)
+    if parts is None:
+        return None
+    head, rest = _part(box, [*before, parts[0]]), _part(box, [parts[1], *after[1:]])
+    if isinstance(box.children[index], boxes.LineBox):
+        _join(head, rest)
+    return head, rest
+
+
+def _join(head: Any, rest: Any) -> None:
+    """Set both parts of a paragraph as one: the last line of the head is no last line, and the first of the rest no first."""
+    head.style, rest.style = head.style.copy(), rest.style.copy()
+    head.style["text_align_last"] = head.style["text_align_all"]
+    indent = rest.style["text_indent"]
+    rest.style["text_indent"] = type(indent)(0, "px")
 
 
 def _part(box: Any, children: Sequence[Any]) -> Any:
-    """Return a copy of a box with some of its children; lines are made anew when it is set."""
     part = box.copy()
-    part.children = [inline for child in children for inline in (child.children if isinstance(child, boxes.LineBox) else [child])]
+    part.children = children
     return part
+
+
+def _without_lines(box: Any) -> Any:
+    """Return a copy of a box as it was before the engine put its inline boxes into line boxes, which it does only once."""
+    if not isinstance(box, boxes.ParentBox):
+        return box
+    children = [inline for child in box.children for inline in (child.children if isinstance(child, boxes.LineBox) else [child])]
+    return _part(box, [_without_lines(child) for child in children])
 
 
 def _keep_hyphen(head: Any, laid: Any) -> None:

@@ -73,10 +73,8 @@ def _faults_named() -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        raise EngineError(
-            f"the layout engine failed ({type(error).__name__}: {error}). No file was changed. Keep the page with --keep-html, "
-            "take out what was added last to the manuscript or the style, and report the page as an issue."
-        ) from error
+        said = " ".join(f"{type(error).__name__}: {error}".split())
+        raise EngineError(f"the layout engine failed ({said})") from error
 
 
 @contextmanager

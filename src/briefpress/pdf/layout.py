@@ -1,66 +1,100 @@
-"""Lay out, audit, mend and lay out again, until every note stands under its call and no word is missing."""
+"""Lay out, audit, mend and lay out again, until nothing strays and nothing is lost, or say what could not be mended."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from briefpress.pdf.audit import CUT, Finding, audit
+from briefpress.catalogue import RULES, Level
+from briefpress.note_marks import mark_of
+from briefpress.pdf.audit import BESIDE, COMMON_MEASURES, CUT, Finding, Measures, audit, stands_beside
 from briefpress.pdf.engine import PrintDocument
-from briefpress.pdf.pages import Fall, read_pages
+from briefpress.pdf.pages import PageMap, read_pages
+from briefpress.style import NOTE
 
 LAYOUTS_AT_MOST = 8
 
-_STRADDLING = (
-    ("kept another line on the page", "orphans: 3; widows: 3"),
-    ("let a single line stand", "orphans: 1; widows: 1"),
-)
-"""What is tried first against a stray note, on the paragraph that runs over the end of its page. WeasyPrint ignores
-`footnote-policy: line` where its loop over waiting notes reports one late (Kozea/WeasyPrint#2432), which it does where that
-paragraph's last line on the page is also its last that the page must keep."""
-
-_CALLING = (
+_MOVED = (
     ("loosened orphans and widows", "orphans: 1; widows: 1"),
     ("tightened orphans and widows", "orphans: 3; widows: 3"),
     ("kept a paragraph together", "break-inside: avoid"),
     ("began a new page", "break-before: page"),
 )
-"""What is tried then, on the paragraph that calls the note or holds the text that is at fault."""
+"""What moves a paragraph to where the engine sets it well, the gentlest first."""
 
-_TOO_WIDE = (("let long words break", "overflow-wrap: anywhere"),)
-"""What is tried first on a block whose words are wider than their column."""
+_BROKEN = ("let long words break", "overflow-wrap: anywhere")
+"""What helps a block whose words are wider than their column."""
 
-_BESIDE = {"side-left", "side-right"}
+_NEARLY = 0.95  # of a page's height: a box that is as tall leaves no line of text beside its padding
+
+_HEADING = ("moved a heading to the next page", "break-before: page")
+
 _PARAGRAPHS = {"p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "table", "figure", "aside", "blockquote", "pre"}
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Pages as the engine gives them, how many layouts they took, what was changed, and what could not be mended."""
+    """Pages as the engine gives them, and their map; how many layouts they took, what was changed, what could not be mended."""
 
     document: Any
+    page_map: PageMap
     layouts: int
     changes: tuple[str, ...]
     faults: tuple[Finding, ...]
 
 
-def lay_out(source: PrintDocument) -> Layout:
-    """Return the first layout without a fault, or the last one with what is left of them."""
+def lay_out(source: PrintDocument, measures: Measures = COMMON_MEASURES) -> Layout:
+    """Return the first layout without a fault that can be mended, or the best of the at most LAYOUTS_AT_MOST that were made.
+
+    What is changed is written into `source.tree`. The same page gives the same layouts in the same order.
+    """
     mender = _Mender(source.tree)
     changes: list[str] = []
+    best: Layout | None = None
     for count in range(1, LAYOUTS_AT_MOST + 1):
         document = source.lay_out()
-        fall = read_pages(document)
-        faults = audit(source.tree, fall)
-        if not faults or count == LAYOUTS_AT_MOST:
-            break
-        made = mender.mend_all(faults, fall)
+        page_map = read_pages(document)
+        faults = audit(source.tree, page_map, measures)
+        layout = Layout(document, page_map, count, tuple(changes), tuple(faults))
+        if _marks_by_page(source.tree, page_map) and count < LAYOUTS_AT_MOST:
+            continue
+        if best is None or _weight(layout) < _weight(best):
+            best = layout
+        made = mender.mend_all(faults, page_map)
         if not made:
             break
         changes += made
-    return Layout(document, count, tuple(changes), tuple(faults))
+    assert best is not None  # the last layout is always judged
+    return Layout(best.document, best.page_map, count, best.changes, best.faults)
+
+
+def _weight(layout: Layout) -> tuple[int, int]:
+    """Return how many errors and how many warnings a layout has."""
+    errors = sum(RULES[fault.code].level is Level.ERROR for fault in layout.faults)
+    return errors, len(layout.faults) - errors
+
+
+def _marks_by_page(tree: Element, page_map: PageMap) -> bool:
+    """Count the notes of each page anew where the brief asks for it; return whether a mark changed."""
+    body = tree.find("body")
+    if body is None or body.get("data-numbers") != "page":
+        return False
+    counts: Counter[int] = Counter()
+    marks: dict[str, str] = {}
+    for note in tree.iter(NOTE):
+        page = (page_map.pages_of(note) or [1])[0]
+        counts[page] += 1
+        marks[note.get("data-number", "")] = mark_of(counts[page], body.get("data-marks", ""))
+    changed = [
+        element for element in tree.iter() if element.get("data-mark", "") != marks.get(element.get("data-number", ""), "")
+    ]
+    marked = [element for element in changed if "data-mark" in element.attrib]
+    for element in marked:
+        element.set("data-mark", marks[element.get("data-number", "")])
+    return bool(marked)
 
 
 class _Mender:
@@ -71,59 +105,64 @@ class _Mender:
         self._parents = {child: parent for parent in tree.iter() for child in parent}
         self._tried: set[tuple[Element, str]] = set()
 
-    def mend_all(self, faults: list[Finding], fall: Fall) -> list[str]:
-        """Mend the first fault, and gently the first of each later page that the first mending is not likely to move."""
-        by_page: dict[int, Finding] = {}
-        for fault in sorted(faults, key=lambda fault: fault.page):
-            by_page.setdefault(fault.page, fault)
-        (first, fault), *later = by_page.items()
-        if not (change := self.mend(fault, fall)):
-            return []
-        far = (fault for page, fault in later if page > first + 1 and fault.code == "L01")
-        return [change, *filter(None, (self.mend(fault, fall, gently=True) for fault in far))]
+    def mend_all(self, faults: list[Finding], page_map: PageMap) -> list[str]:
+        """Mend every box that is at fault, for none depends on the others; where none is, the first fault that has a remedy."""
+        in_order = sorted(faults, key=lambda fault: fault.page)
+        made = [change for fault in in_order if fault.code in ("L04", "L05") and (change := self._mend_box(fault, page_map))]
+        for fault in in_order:
+            if made:
+                break
+            made = [change for change in (self._mend(fault, page_map),) if change]
+        return list(dict.fromkeys(made))
 
-    def mend(self, fault: Finding, fall: Fall, *, gently: bool = False) -> str:
+    def _mend(self, fault: Finding, page_map: PageMap) -> str:
         """Try the next remedy and return what was done, or nothing where none is left."""
-        if fault.code != "L01" and (change := self._mend_box(fault)):
+        if fault.code == "L03" and (change := self._mend_box(fault, page_map)):
             return change
-        for block, name, declarations in self._remedies(fault, fall):
-            if gently and "break" in declarations:
-                return ""
+        for block, name, declarations in self._remedies(fault):
             if (block, declarations) not in self._tried:
                 self._tried.add((block, declarations))
                 _add_style(block, declarations)
                 return f"page {fault.page}: {name}"
         return ""
 
-    def _remedies(self, fault: Finding, fall: Fall) -> Iterator[tuple[Element, str, str]]:
-        block = self._around(fault.element, lambda element: element.tag in _PARAGRAPHS and "note" not in _classes(element))
-        if fault.code == "L01" and (straddling := self._straddling(fault.page, fall)) is not None:
-            yield from ((straddling, *remedy) for remedy in _STRADDLING)
-        if block is not None:
-            yield from ((block, *remedy) for remedy in ((*_TOO_WIDE, *_CALLING) if fault.code == "L03" else _CALLING))
+    def _remedies(self, fault: Finding) -> Iterator[tuple[Element, str, str]]:
+        block = self._around(fault.element, lambda element: element.tag in _PARAGRAPHS)
+        if block is None:
+            return
+        if fault.code == "L06":
+            yield block, *_HEADING
+        if fault.code in ("L03", "L09"):
+            yield block, *_BROKEN
+        if fault.code == "L04":
+            yield block, *_MOVED[-1]
+        if fault.code in ("L01", "L02", "L03"):
+            yield from ((block, *remedy) for remedy in _MOVED)
 
-    def _straddling(self, page: int, fall: Fall) -> Element | None:
-        """Return the innermost paragraph that runs from the page over to the next."""
-        straddling = [
-            element
-            for element in self._tree.iter()
-            if element.tag in ("p", "li", "dd") and {page, page + 1} <= set(fall.pages.get(element, ()))
-        ]
-        return straddling[-1] if straddling else None
-
-    def _mend_box(self, fault: Finding) -> str:
-        """Set the box that holds the fault across the text instead of beside it; if it is across and still cut, let it be cut."""
-        box = self._around(fault.element, lambda element: bool(_BESIDE & set(_classes(element))))
+    def _mend_box(self, fault: Finding, page_map: PageMap) -> str:
+        """Set the box that holds the fault across the text instead of beside it; let it be cut if it is taller than a page."""
+        box = self._around(fault.element, stands_beside)
         if box is not None:
             _add_style(box, "float: none; width: auto")
-            box.set("class", " ".join("side-full" if name in _BESIDE else name for name in _classes(box)))
+            box.set("class", " ".join("side-full" if name in BESIDE else name for name in _classes(box)))
             self._let_break(box)
             return f"page {fault.page}: set a box that does not fit beside the text across it"
-        if fault.code == "L04":
+        if fault.code == "L04" and CUT not in _classes(fault.element) and self._is_taller_than_a_page(fault.element, page_map):
             fault.element.set("class", " ".join([*_classes(fault.element), CUT]))
             self._let_break(fault.element)
             return f"page {fault.page}: let a box run over pages that is taller than one"
         return ""
+
+    def _is_taller_than_a_page(self, box: Element, page_map: PageMap) -> bool:
+        """Return whether the lines and pictures of a box fill a page; the box itself, once cut, reaches down to the cut."""
+        inside = set(box.iter())
+        filled = [(line.page, line.top, line.bottom) for line in page_map.lines if line.block in inside]
+        filled += [(spot.page, spot.top, spot.bottom) for image in box.iter("img") for spot in page_map.spots.get(image, ())]
+        pages = {page for page, _, _ in filled}
+        tops = (min(top for on, top, _ in filled if on == page) for page in pages)
+        bottoms = (max(bottom for on, _, bottom in filled if on == page) for page in pages)
+        tallest = max((page_map.sheets[page - 1].text_height for page in pages), default=0)
+        return sum(bottoms) - sum(tops) > tallest * _NEARLY
 
     def _let_break(self, box: Element) -> None:
         for keep in box.iter("div"):

@@ -1,29 +1,121 @@
-"""Read the engine's pages: what text of which element fell on which page, and what lies where it should not.
+"""Read the engine's pages: what of the print tree fell where, line by line, and where in the text each page begins.
 
 The only module that walks WeasyPrint's boxes (`Page._page_box`, private); `tests/pdf/test_engine.py` guards what it relies on.
+Lengths are CSS pixels (1/96 inch) from the page's upper left corner, media box included; pages count from 1.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
+from briefpress.pdf.loading import boxes
+
 _GENERATED = ("::before", "::after", "::marker", "::footnote-call", "::footnote-marker")
-_TOLERANCE = 1.0  # CSS px
+_TOLERANCE = 1.0
 _CORE = 0.2  # of a run's height above and below its middle: the part of a line that no other line may touch
+_NO_LETTERS = re.compile(r"[\s\u00ad\u200b\u2010\u2060]+")  # white space, and what hyphenation adds or takes away
+
+
+def letters(text: str) -> str:
+    """Return a text without white space, and without the hyphens that a line end may add."""
+    return _NO_LETTERS.sub("", text)
+
+
+class Area(Enum):
+    """The part of a page in which something stands."""
+
+    FLOW = "flow"
+    BOX = "box"
+    NOTES = "notes"
+    MARGIN = "margin"
+
+
+class Sheet(NamedTuple):
+    """The size of a page, media box, and how high its text may stand: between its margins, the notes included."""
+
+    width: float
+    height: float
+    text_height: float
+
+
+class Spot(NamedTuple):
+    """The border box of an element on one page."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Run(NamedTuple):
+    """A piece of one line in one typeface: the element whose text it is, its characters and the families it may be set in.
+
+    `generated` tells text of the stylesheet (a marker, a call) from the text of the manuscript.
+    """
+
+    page: int
+    element: Element
+    text: str
+    families: tuple[str, ...]
+    generated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line: the block that it belongs to, the ends of its measure, and of what is set in it.
+
+    `last` says that its paragraph ends with it, `stretch` by how much justification widened each space, in em.
+    """
+
+    page: int
+    area: Area
+    block: Element
+    top: float
+    bottom: float
+    measure: tuple[float, float]
+    ink: tuple[float, float]
+    size: float
+    text: str
+    last: bool
+    stretch: float
+    repeats: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageStart:
+    """Where in the text a page begins: after so many letters (see `letters`) of a block's own text, notes not counted.
+
+    `block` is None on a page without text of the flow, such as one that holds the rest of a note. `word` is the page's first.
+    """
+
+    page: int
+    block: Element | None
+    letters: int
+    word: str
 
 
 @dataclass(slots=True)
-class Fall:
-    """Where everything fell. Pages count from 1."""
+class PageMap:
+    """Where everything fell: what the audit, the page-list and the preflight read."""
 
+    sheets: list[Sheet] = field(default_factory=list)
+    """One for each page."""
+    spots: dict[Element, list[Spot]] = field(default_factory=lambda: defaultdict(list))
+    """For each element its spot on each page where some of it stands, in order."""
     texts: dict[Element, list[str]] = field(default_factory=lambda: defaultdict(list))
     """For each element the pieces of its own text in the order of the pages; text of its children is theirs."""
-    pages: dict[Element, list[int]] = field(default_factory=lambda: defaultdict(list))
-    """For each element the pages on which some of it stands, in order."""
+    lines: list[Line] = field(default_factory=list)
+    """All lines in the order of the pages; on each page the flow and its boxes first, then the notes."""
+    runs: list[Run] = field(default_factory=list)
+    starts: list[PageStart] = field(default_factory=list)
+    """Where each page begins, one for each page."""
     repeated: set[Element] = field(default_factory=set)
     """Elements that may be set more than once: heads of tables, and what runs in the margins."""
     off_page: list[tuple[Element, int]] = field(default_factory=list)
@@ -31,71 +123,160 @@ class Fall:
     overprinted: list[tuple[Element, int]] = field(default_factory=list)
     """Elements with text that stands over other text."""
 
+    def pages_of(self, element: Element) -> list[int]:
+        """Return the pages on which some of the element stands."""
+        return [spot.page for spot in self.spots.get(element, ())]
 
-def read_pages(document: Any) -> Fall:
+
+def read_pages(document: Any) -> PageMap:
     """Walk the boxes of all pages once."""
-    fall = Fall()
+    page_map = PageMap()
+    letters_set: dict[Element, int] = defaultdict(int)
     for number, page in enumerate(document.pages, 1):
-        _PageReader(fall, number, page).read()
-    return fall
+        first_line = len(page_map.lines)
+        _PageReader(page_map, number, page).read()
+        page_map.starts.append(_start(number, page_map.lines[first_line:], letters_set))
+    return page_map
+
+
+def _start(number: int, lines: list[Line], letters_set: dict[Element, int]) -> PageStart:
+    """Return where a page begins, and count its letters."""
+    flow = [line for line in lines if line.area is Area.FLOW and not line.repeats]
+    first = next((line for line in flow if letters(line.text)), None)
+    start = PageStart(number, None, 0, "")
+    if first is not None:
+        start = PageStart(number, first.block, letters_set[first.block], first.text.split()[0])
+    for line in flow:
+        letters_set[line.block] += len(letters(line.text))
+    return start
 
 
 class _PageReader:
-    def __init__(self, fall: Fall, number: int, page: Any) -> None:
-        from weasyprint.formatting_structure import boxes
-
-        self._boxes = boxes
-        self._fall = fall
+    def __init__(self, page_map: PageMap, number: int, page: Any) -> None:
+        self._map = page_map
         self._number = number
         self._root = page._page_box
         self._width, self._height = page.width, page.height
-        self._runs: list[_Run] = []
+        self._spans: list[_Span] = []
+        page_map.sheets.append(Sheet(page.width, page.height, self._root.height))
 
     def read(self) -> None:
         notes_top = self._height
         notes: list[Any] = []
         for child in self._root.children:
-            if isinstance(child, self._boxes.FootnoteAreaBox) and child.children:
+            if isinstance(child, boxes.FootnoteAreaBox) and child.children:
                 notes.append(child)
                 notes_top = child.border_box_y()
+            elif isinstance(child, boxes.MarginBox):
+                self._walk(child, Area.MARGIN, repeats=True)
             else:
-                self._walk(child, repeats=isinstance(child, self._boxes.MarginBox))
-        in_notes = [run for run in self._runs if run.foot > notes_top + _TOLERANCE and not run.repeats]
+                self._walk(child, Area.FLOW, repeats=False)
+        in_notes = [span for span in self._spans if span.foot > notes_top + _TOLERANCE and not span.repeats]
         for child in notes:
-            self._walk(child, repeats=False)
-        self._fall.overprinted += [(run.element, self._number) for run in (*in_notes, *_overprinted(self._runs))]
+            self._walk(child, Area.NOTES, repeats=False)
+        self._map.overprinted += [(span.element, self._number) for span in (*in_notes, *_overprinted(self._spans))]
 
-    def _walk(self, box: Any, *, repeats: bool) -> None:
-        element = box.element
-        if (box.element_tag or "").endswith(_GENERATED):
+    def _walk(self, box: Any, area: Area, *, repeats: bool) -> None:
+        if isinstance(box, boxes.TextBox):
+            self._text(box, repeats=repeats)
             return
-        if element is not None:
-            pages = self._fall.pages[element]
-            if not pages or pages[-1] != self._number:
-                pages.append(self._number)
-            if repeats:
-                self._fall.repeated.add(element)
-        if isinstance(box, self._boxes.TextBox):
-            self._text(box, element, repeats=repeats)
-        elif isinstance(box, self._boxes.ParentBox):
-            repeats = repeats or bool(getattr(box, "is_header", False) or getattr(box, "is_footer", False))
-            for child in box.children:
-                self._walk(child, repeats=repeats)
+        if box.element is not None:
+            self._spot(box, repeats=repeats)
+        if area is Area.FLOW and box is not self._root and box.is_floated():
+            area = Area.BOX
+        if not isinstance(box, boxes.ParentBox):
+            return
+        repeats = repeats or bool(getattr(box, "is_header", False) or getattr(box, "is_footer", False))
+        for child in box.children:
+            if isinstance(child, boxes.LineBox) and child.element is not None:
+                self._line(child, box, area, repeats=repeats)
+            self._walk(child, area, repeats=repeats)
 
-    def _text(self, box: Any, element: Element, *, repeats: bool) -> None:
+    def _spot(self, box: Any, *, repeats: bool) -> None:
+        element = box.element
+        if _is_generated(box):
+            return
+        left, top = box.border_box_x(), box.border_box_y()
+        spot = Spot(self._number, left, top, left + box.border_width(), top + box.border_height())
+        spots = self._map.spots[element]
+        if spots and spots[-1].page == self._number:
+            spots[-1] = _united(spots[-1], spot)
+        else:
+            spots.append(spot)
+        if repeats:
+            self._map.repeated.add(element)
+
+    def _line(self, line: Any, container: Any, area: Area, *, repeats: bool) -> None:
+        texts = list(_texts_of(line))
+        spans = [box for box in texts if box.text.strip()]
+        if not spans:
+            return
+        own = [box.text for box in texts if not _is_generated(box)]
+        size = container.style["font_size"] or 1
+        left = container.content_box_x()
+        self._map.lines.append(
+            Line(
+                page=self._number,
+                area=area,
+                block=line.element,
+                top=line.position_y,
+                bottom=line.position_y + line.height,
+                measure=(left, left + container.width),
+                ink=(min(box.position_x for box in spans), max(box.position_x + box.width for box in spans)),
+                size=size,
+                text="".join(own),
+                last=getattr(line, "resume_at", None) is None,
+                stretch=max(box.justification_spacing for box in spans) / size,
+                repeats=repeats,
+            )
+        )
+
+    def _text(self, box: Any, *, repeats: bool) -> None:
         if not box.text.strip():
             return
-        self._fall.texts[element].append(box.text)
+        element = box.element
+        generated = element is None or _is_generated(box)
+        if element is not None:
+            self._map.runs.append(Run(self._number, element, box.text, tuple(box.style["font_family"]), generated))
+        if generated:
+            return
+        if repeats:
+            self._map.repeated.add(element)
+        self._map.texts[element].append(box.text)
         bottom = box.position_y + box.height
         outside = box.position_y < -_TOLERANCE or bottom > self._height + _TOLERANCE
         if outside or box.position_x < -_TOLERANCE or box.position_x + box.width > self._width + _TOLERANCE:
-            self._fall.off_page.append((element, self._number))
+            self._map.off_page.append((element, self._number))
         middle, core = box.position_y + box.height / 2, box.height * _CORE
         left, right = box.position_x, box.position_x + box.width
-        self._runs.append(_Run(middle - core, middle + core, left, right, bottom, element, repeats))
+        self._spans.append(_Span(middle - core, middle + core, left, right, bottom, element, repeats))
 
 
-class _Run(NamedTuple):
+def _is_generated(box: Any) -> bool:
+    """Return whether the stylesheet wrote a text, or it is the mark of a note: neither is running text."""
+    return (box.element_tag or "").endswith(_GENERATED)
+
+
+def _texts_of(box: Any) -> Iterator[Any]:
+    """Yield the text boxes of a line, but for those of blocks and floats in it, which have lines of their own."""
+    for child in box.children:
+        if isinstance(child, boxes.TextBox):
+            yield child
+        elif isinstance(child, boxes.InlineBox):
+            yield from _texts_of(child)
+
+
+def _united(one: Spot, other: Spot) -> Spot:
+    return Spot(
+        one.page,
+        min(one.left, other.left),
+        min(one.top, other.top),
+        max(one.right, other.right),
+        max(one.bottom, other.bottom),
+    )
+
+
+class _Span(NamedTuple):
     """A run of text: the band of its line that is its own, its ends, its foot, and the element whose text it is."""
 
     top: float
@@ -107,11 +288,11 @@ class _Run(NamedTuple):
     repeats: bool
 
 
-def _overprinted(runs: list[_Run]) -> Iterator[_Run]:
+def _overprinted(spans: list[_Span]) -> Iterator[_Span]:
     """Yield each run whose band another run crosses."""
-    open_runs: list[_Run] = []
-    for run in sorted(runs, key=lambda run: run.top):
-        open_runs = [other for other in open_runs if other.bottom > run.top]
-        if any(other.left < run.right - _TOLERANCE and run.left < other.right - _TOLERANCE for other in open_runs):
-            yield run
-        open_runs.append(run)
+    open_spans: list[_Span] = []
+    for span in sorted(spans, key=lambda span: span.top):
+        open_spans = [other for other in open_spans if other.bottom > span.top]
+        if any(other.left < span.right - _TOLERANCE and span.left < other.right - _TOLERANCE for other in open_spans):
+            yield span
+        open_spans.append(span)

@@ -53,6 +53,13 @@ def page_bleed(text: str) -> str:
     return bleed
 
 
+def page_columns(text: str) -> int:
+    """Return in how many columns the text is set."""
+    if text.strip() not in ("1", "2", "3"):
+        raise Refused(f"{text} columns cannot be set", "write 1, 2 or 3")
+    return int(text)
+
+
 def _length(text: str, name: str, usual: int) -> str:
     found = _LENGTH.fullmatch(text)
     if found and (found["unit"] or float(found["number"]) == 0):

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 import re
+from base64 import b64decode
 from pathlib import Path, PurePosixPath
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, unquote_to_bytes
 
 from briefpress.settings.values import Refused
 
@@ -19,6 +20,21 @@ _DRIVE = re.compile(r"[a-z]:[\\/]?", re.IGNORECASE)
 def is_inline(address: str) -> bool:
     """Return whether the address holds the picture itself (`data:`) and names no file."""
     return address.strip().casefold().startswith("data:")
+
+
+def inline_data(address: str) -> bytes:
+    """Return the bytes that a `data:` address holds (RFC 2397); raise Refused (F03) where it cannot be read or is no picture."""
+    head, comma, written = address.strip()[len("data:") :].partition(",")
+    kind, *settings = head.casefold().split(";")
+    if not comma or not kind.strip().startswith("image/"):
+        raise Refused("the data: address holds no picture", "begin it with data:image/png;base64,", "F03")
+    data = unquote_to_bytes(written)
+    try:
+        return b64decode(b"".join(data.split()), validate=True) if "base64" in map(str.strip, settings) else data
+    except ValueError as error:
+        raise Refused(
+            f"the data: address is not base64: {error}", "encode the picture once more, or name a file", "F03"
+        ) from error
 
 
 def bounds(folder: Path, root: Path | None) -> Path:

@@ -4,12 +4,15 @@ A style is a folder with `style.toml`, stylesheets and templates (docs/design/pa
 brief into HTML; it knows no engine beyond the markup that the stylesheets dress.
 """
 
+from briefpress.style.foot import NOTE
 from briefpress.style.loading import bundled_styles, list_styles, load_style
-from briefpress.style.model import FontFace, Medium, PageFormat, PullQuoteDefaults, Style
+from briefpress.style.model import FontFace, Limits, Medium, PageFormat, PullQuoteDefaults, Style
 from briefpress.style.page import print_html
 
 __all__ = [
+    "NOTE",
     "FontFace",
+    "Limits",
     "Medium",
     "PageFormat",
     "PullQuoteDefaults",

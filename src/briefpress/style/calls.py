@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
 from briefpress.brief import NOTE_CALL
 from briefpress.tree import add_text, put_for
 
 NEXT = "next"
-"""The class of a call that stands right behind another: a sheet sets a raised comma before it, for `12` may be one note or two."""
+"""The class of a call that stands right behind another: a sheet sets a raised comma before it, or `12` were one note or two."""
 
 _OPEN = {
     *("a", "abbr", "b", "bdi", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "s", "samp", "small", "span"),
@@ -52,3 +52,17 @@ def adjoining(tree: Element, is_call: Callable[[Element], bool]) -> list[Element
 
     walk(tree)
     return found
+
+
+def words_without_calls(element: Element) -> str:
+    """Return the words of a caption or a title, for a label that is read out: the marks of linked calls are none of them."""
+    return " ".join("".join(_texts(element)).split())
+
+
+def _texts(element: Element) -> Iterator[str]:
+    if element.get("role") == "doc-noteref":
+        return
+    yield element.text or ""
+    for child in element:
+        yield from _texts(child)
+        yield child.tail or ""

@@ -1,19 +1,18 @@
-"""The front matter as the templates print it: its running text, read as Markdown and set with the brief's typography, as HTML."""
+"""The front matter as the templates print it: its running text as HTML, and the addresses of its DOI and licence."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from copy import deepcopy
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
 from markupsafe import Markup
 
-from briefpress.brief import AT, NOTE_CALL, Brief, Note
-from briefpress.edit.links import mend_links
-from briefpress.edit.typography import set_typography
-from briefpress.manuscript.dialect import read_text
+from briefpress.brief import AT, Brief
 from briefpress.style.addresses import break_addresses
-from briefpress.style.html import inner_html, outer_html
+from briefpress.style.embedding import Finder, readdress
+from briefpress.style.html import in_words, inner_html, outer_html
 
 _CREATIVE_COMMONS = re.compile(r"CC[ -]?(BY(?:-NC)?(?:-ND|-SA)?|0)[ -](\d\.\d)", re.IGNORECASE)
 
@@ -38,49 +37,49 @@ class Front:
     doi: Markup
     """The DOI as a link, by its whole address."""
 
+    @property
+    def title_words(self) -> str:
+        """The title as metadata has it, without markup; likewise the next."""
+        return in_words(self.title)
+
+    @property
+    def abstract_words(self) -> str:
+        return in_words(self.abstract)
+
     @classmethod
-    def of(cls, brief: Brief) -> Front:
+    def of(cls, brief: Brief, find: Finder = lambda address, _: address) -> Front:
+        """Set the texts of a brief; `find` says where the page finds the pictures in them."""
         meta = brief.metadata
+
+        def line(key: str) -> Markup:
+            return Markup(" ").join(inner_html(block) for block in _text(brief, key, find))
+
+        def paragraphs(key: str) -> Markup:
+            return Markup("").join(outer_html(block) for block in _text(brief, key, find))
+
         return cls(
-            title=_line(brief, meta.title, "title"),
-            subtitle=_line(brief, meta.subtitle, "subtitle"),
-            abstract=_paragraphs(brief, meta.abstract, "abstract"),
-            key_messages=tuple(_line(brief, text, f"key-messages.{i}") for i, text in enumerate(meta.key_messages)),
-            bios=tuple(_line(brief, author.bio, f"authors.{i}.bio") for i, author in enumerate(meta.authors)),
-            funding=_paragraphs(brief, meta.funding, "funding"),
-            disclaimer=_paragraphs(brief, meta.disclaimer, "disclaimer"),
-            acknowledgements=_paragraphs(brief, meta.acknowledgements, "acknowledgements"),
-            contact=_paragraphs(brief, meta.contact, "contact"),
+            title=line("title"),
+            subtitle=line("subtitle"),
+            abstract=paragraphs("abstract"),
+            key_messages=tuple(line(f"key-messages.{index}") for index in range(len(meta.key_messages))),
+            bios=tuple(line(f"authors.{index}.bio") for index in range(len(meta.authors))),
+            funding=paragraphs("funding"),
+            disclaimer=paragraphs("disclaimer"),
+            acknowledgements=paragraphs("acknowledgements"),
+            contact=paragraphs("contact"),
             licence=_licence(meta.licence),
             doi=_address(f"https://doi.org/{meta.doi}") if meta.doi else Markup(""),
         )
 
 
-def _paragraphs(brief: Brief, text: str, key: str) -> Markup:
-    return Markup("").join(outer_html(block) for block in _read(brief, text, key)) if text else Markup("")
-
-
-def _line(brief: Brief, text: str, key: str) -> Markup:
-    return Markup(" ").join(inner_html(block) for block in _read(brief, text, key)) if text else Markup("")
-
-
-def _read(brief: Brief, text: str, key: str) -> Element:
-    reading = read_text(text, str(brief.path), *brief.metadata.lines.get(key, (1, 1)))
-    _set_notes_in_line(reading.body, {note.id: note for note in reading.notes})
-    set_typography(mend_links(replace(brief, body=reading.body, notes=())))
-    break_addresses(reading.body)
-    for element in reading.body.iter():
+def _text(brief: Brief, key: str, find: Finder) -> Element:
+    """Return a text of the front matter, ready to be printed; nothing stands in it where the manuscript gives none."""
+    text = deepcopy(brief.front.get(key, Element("body")))
+    break_addresses(text)
+    readdress(text, find, brief.place_of)
+    for element in text.iter():
         element.attrib.pop(AT, None)
-    return reading.body
-
-
-def _set_notes_in_line(body: Element, notes: dict[str, Note]) -> None:
-    """Put the words of a note that front matter calls into brackets: there is no foot to send them to."""
-    for call in list(body.iter(NOTE_CALL)):
-        note, tail = notes.get(call.get("note", "")), call.tail
-        call.clear()
-        call.tag, call.tail = "span", tail
-        call.text = f" ({' '.join(''.join(note.body.itertext()).split())})" if note else ""
+    return text
 
 
 def _address(url: str) -> Markup:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element, SubElement
 
 from briefpress.brief import NOTE_CALL, Brief, Note
 from briefpress.language import Labels, labels
 from briefpress.style.anchors import Anchors
+from briefpress.style.backlinks import put_first, ways_back
 from briefpress.style.calls import NEXT
 from briefpress.style.dress import dressed
 from briefpress.style.model import Style
@@ -24,7 +26,9 @@ def linked(brief: Brief, style: Style, anchors: Anchors, *, keep: bool = False) 
     for quote in body.iter("aside"):
         if "pull-quote" in quote.get("class", "").split() and quote.get("data-verbatim") == "true" and quote.find(".//a") is None:
             quote.set("aria-hidden", "true")
-    return body, _section(brief, notes, anchors, words) if notes else None
+    # Print (`keep`) shows a note its first call alone: on paper a letter for each of the others leads nowhere.
+    calls = Counter(() if keep else (int(call.get("number", "0")) for tree in brief.trees() for call in tree.iter(NOTE_CALL)))
+    return body, _section(brief, notes, calls, anchors, words) if notes else None
 
 
 def _link(call: Element, anchors: Anchors, words: Labels) -> None:
@@ -37,26 +41,20 @@ def _link(call: Element, anchors: Anchors, words: Labels) -> None:
     link.text = mark
 
 
-def _section(brief: Brief, notes: Mapping[str, Element], anchors: Anchors, words: Labels) -> Element:
+def _section(brief: Brief, notes: Mapping[str, Element], calls: Mapping[int, int], anchors: Anchors, words: Labels) -> Element:
     heading = Element("h2", {"id": anchors.own("notes"), "data-label": words.notes})
     heading.text = words.notes
     section = Element("section", {"class": "notes", "role": "doc-endnotes", "aria-labelledby": heading.get("id", "")})
     section.append(heading)
     for note in brief.notes:
-        section.append(_note(note, notes[note.id], anchors, words))
+        section.append(_note(note, notes[note.id], calls.get(note.number, 1), anchors, words))
     return section
 
 
-def _note(note: Note, body: Element, anchors: Anchors, words: Labels) -> Element:
-    """Return one note. The way back stands first: where it is last, some readers run the notes together."""
+def _note(note: Note, body: Element, calls: int, anchors: Anchors, words: Labels) -> Element:
     aside = Element("aside", {"class": "note", "id": anchors.note(note.number), "role": "doc-footnote"})
     aside.extend(list(body))
     if len(aside) == 0 or aside[0].tag != "p":
         aside.insert(0, Element("p"))
-    first = aside[0]
-    back = Element("a", {"class": "note-back", "href": f"#{anchors.call(note.number)}", "role": "doc-backlink"})
-    back.set("aria-label", words.back_link.format(number=note.mark))
-    back.text, back.tail = note.mark, f" {(first.text or '').lstrip()}"
-    first.text = None
-    first.insert(0, back)
+    put_first(ways_back(note, calls, anchors, words), aside[0])
     return aside

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from briefpress.metadata import NoteMarks, NoteNumbers
 from briefpress.near_miss import did_you_mean
 from briefpress.problems import ProjectError
-from briefpress.style.model import FontFace, NoteDefaults, PageFormat, PullQuoteDefaults, Style
+from briefpress.style.model import FontFace, Limits, NoteDefaults, PageFormat, PullQuoteDefaults, Style
 from briefpress.style.settings import FontSettings, StyleSettings, read_settings
 
 SETTINGS = "style.toml"
@@ -16,6 +17,8 @@ FONTS = "fonts"
 DEFAULT_QUOTE = PullQuoteDefaults()
 DEFAULT_PAGE = PageFormat()
 DEFAULT_NOTES = NoteDefaults()
+DEFAULT_LIMITS = Limits()
+T = TypeVar("T")
 
 
 def bundled_styles() -> Path:
@@ -47,6 +50,11 @@ def load_style(name: str, folders: Sequence[Path] = ()) -> Style:
         page=PageFormat(
             _nearest((one.page_size for one in settings), DEFAULT_PAGE.size),
             _nearest((one.page_margins for one in settings), DEFAULT_PAGE.margins),
+            _nearest((one.page_columns for one in settings), DEFAULT_PAGE.columns),
+        ),
+        limits=Limits(
+            _nearest((one.beside for one in settings), DEFAULT_LIMITS.beside),
+            _nearest((one.stretch for one in settings), DEFAULT_LIMITS.stretch),
         ),
         notes=NoteDefaults(
             NoteMarks(_nearest((one.note_marks for one in settings), DEFAULT_NOTES.marks)),
@@ -109,7 +117,7 @@ def _font_file(font: FontSettings, settings: StyleSettings, places: Sequence[Pat
     raise ProjectError(f"{font.place}: the typeface {font.file} ({font.family}) is not in {looked}")
 
 
-def _nearest(values: Iterable[str | None], default: str) -> str:
+def _nearest(values: Iterable[T | None], default: T) -> T:
     """Return what the last style of the chain that says anything says."""
     said = [value for value in values if value is not None]
     return said[-1] if said else default

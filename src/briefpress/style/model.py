@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from briefpress.metadata import Metadata, NoteMarks, NoteNumbers
+from briefpress.style.sheets import read_sheet
 from briefpress.style.templates import render_template
 
 
@@ -52,10 +53,26 @@ class NoteDefaults:
 
 @dataclass(frozen=True, slots=True)
 class PageFormat:
-    """The page as the style wants it, in CSS: `A4`, `25mm 25mm 30mm`. Empty leaves it to the stylesheet."""
+    """The page as the style wants it, in CSS: `A4`, `25mm 25mm 30mm`. Empty leaves it to the stylesheet.
+
+    `columns` is in how many columns the text stands.
+    """
 
     size: str = "A4"
     margins: str = ""
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a laid-out page is held to.
+
+    `beside` is the narrowest measure that text may have beside a box, in em (L05); `stretch` is how many times its width a space
+    may be stretched to (L09).
+    """
+
+    beside: float = 12.0
+    stretch: float = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +87,17 @@ class Style:
     box_kinds: tuple[str, ...]
     pull_quote: PullQuoteDefaults
     page: PageFormat
+    limits: Limits = Limits()
     notes: NoteDefaults = NoteDefaults()
 
     def stylesheet(self, medium: Medium | str) -> str:
-        """Return the sheets of the whole chain, base first, each under a comment that names it; without `@font-face` rules."""
+        """Return the sheets of the whole chain, base first, each under a comment that names it; without our `@font-face` rules.
+
+        What their `url()`s name is in them. Raises ProblemsFound (S01, S03) where one names what it may not or cannot be read.
+        """
         name = f"{Medium(medium)}.css"
         sheets = [(folder, folder / name) for folder in self.chain if (folder / name).is_file()]
-        return "\n".join(f"/* {folder.name}/{name} */\n{sheet.read_text('utf-8').strip()}\n" for folder, sheet in sheets)
+        return "\n".join(f"/* {folder.name}/{name} */\n{read_sheet(sheet).rstrip()}\n" for folder, sheet in sheets)
 
     def font_faces(self, url: Callable[[FontFace], str], faces: Iterable[FontFace] | None = None) -> str:
         """Return one `@font-face` rule a typeface, of all or of `faces`; `url` says where the page finds its file."""

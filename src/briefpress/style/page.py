@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
@@ -12,11 +11,12 @@ from briefpress.brief import Brief
 from briefpress.language import direction, format_date, labels
 from briefpress.metadata import NoteNumbers, NotesAt
 from briefpress.problems import Place, Problem, ProblemsFound
-from briefpress.settings.paths import bounds, file_named, is_inline, url_from
+from briefpress.settings.paths import bounds, file_named, url_from
 from briefpress.settings.values import Refused
 from briefpress.style.addresses import break_addresses
 from briefpress.style.anchors import Anchors
 from briefpress.style.dress import dressed
+from briefpress.style.embedding import readdress
 from briefpress.style.foot import set_at_foot
 from briefpress.style.front import Front
 from briefpress.style.html import inner_html, outer_html
@@ -36,6 +36,10 @@ def print_html(brief: Brief, style: Style, *, root: Path | None = None) -> str:
     """
     root = bounds(brief.folder, root)
     anchors = Anchors(brief)
+
+    def find(address: str, _: Place) -> str:
+        return _url(address, brief.folder, root)
+
     if brief.metadata.notes is NotesAt.END:
         body, notes = linked(brief, style, anchors, keep=True)
         number_lists(body)
@@ -50,18 +54,18 @@ def print_html(brief: Brief, style: Style, *, root: Path | None = None) -> str:
     for tree in (body, notes):
         if tree is not None:
             break_addresses(tree)
-            _name_pictures(tree, brief.folder, root)
+            readdress(tree, find, brief.place_of)
     return style.render(
         "print.html.j2",
         meta=brief.metadata,
         labels=labels(brief.metadata.lang),
         direction=direction(brief.metadata.lang),
         date=format_date(brief.metadata),
-        front=Front.of(brief),
+        front=Front.of(brief, find),
         note_marks=brief.metadata.note_marks or style.notes.marks,
         note_numbers=_numbers(brief, style),
         style=style,
-        picture=lambda path: _url(path, brief.folder, root),
+        picture=lambda path: find(path, Place(str(brief.path))),
         css=Markup("\n".join([style.font_faces(_file_url), style.stylesheet(Medium.PRINT), _page_rule(brief, style)])),
         text=inner_html(body),
         notes=outer_html(notes) if notes is not None else Markup(""),
@@ -75,18 +79,11 @@ def _numbers(brief: Brief, style: Style) -> NoteNumbers:
     return NoteNumbers.THROUGH if at_end and asked is NoteNumbers.PAGE else asked
 
 
-def _name_pictures(tree: Element, folder: Path, root: Path) -> None:
-    for picture in tree.iter("img"):
-        picture.set("src", _url(picture.get("src", ""), folder, root))
-
-
-def _url(source: str, folder: Path, root: Path) -> str:
-    if is_inline(source):
-        return source
+def _url(address: str, folder: Path, root: Path) -> str:
     try:
-        return url_from(folder, file_named(source, folder, root))
+        return url_from(folder, file_named(address, folder, root))
     except Refused:
-        return source
+        return address
 
 
 def _file_url(face: FontFace) -> str:
@@ -94,7 +91,7 @@ def _file_url(face: FontFace) -> str:
 
 
 def _page_rule(brief: Brief, style: Style) -> str:
-    """Return the `@page` rule of size and margins, the manuscript's, else the style's, and the height that they leave."""
+    """Return the rules of the page as the manuscript asks for it, else the style: size, margins, columns, and the height left."""
     asked = brief.metadata.page
     values = {"size": asked.size or style.page.size, "margin": asked.margins or style.page.margins, "bleed": asked.bleed}
     for key, value in values.items():
@@ -103,7 +100,9 @@ def _page_rule(brief: Brief, style: Style) -> str:
             place = Place(str(brief.path), *brief.metadata.lines.get(name, (1, 1)))
             raise ProblemsFound([Problem("M03", place, f"{name} is not a CSS length", "write lengths such as 20mm 25mm")])
     rule = "; ".join(f"{key}: {value}" for key, value in values.items() if value)
-    return f":root {{ --page-height: {_text_height(values['margin'])} }}\n@page {{ {rule} }}"
+    columns = asked.columns or style.page.columns
+    text = f"\n.text {{ column-count: {columns} }}" if columns > 1 else ""
+    return f":root {{ --page-height: {_text_height(values['margin'])} }}\n@page {{ {rule} }}{text}"
 
 
 def _text_height(margins: str) -> str:

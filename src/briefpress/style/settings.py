@@ -11,6 +11,7 @@ from pathlib import Path
 from briefpress.metadata import NoteMarks, NoteNumbers
 from briefpress.near_miss import did_you_mean
 from briefpress.problems import Place, Problem, ProjectError
+from briefpress.settings.page_settings import page_columns
 from briefpress.settings.sheet import Findings, Sheet
 from briefpress.settings.toml_places import toml_fault, toml_places
 from briefpress.settings.values import Refused, fields_of
@@ -18,6 +19,7 @@ from briefpress.settings.values import Refused, fields_of
 SIDES = ("left", "right", "full")
 FONT_STYLES = ("normal", "italic")
 _PERCENTAGE = re.compile(r"(?:100|[1-9]?\d)(?:\.\d+)?%")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _CSS_LENGTHS = re.compile(r"[\w.%]+(?: [\w.%]+){0,3}")
 
 
@@ -46,6 +48,9 @@ class StyleSettings:
     pull_quote_width: str | None
     page_size: str | None
     page_margins: str | None
+    page_columns: int | None
+    beside: float | None
+    stretch: float | None
     note_marks: str | None
     note_numbers: str | None
 
@@ -67,7 +72,7 @@ def read_settings(path: Path) -> StyleSettings:
 
 
 def _typed(path: Path, sheet: Sheet) -> StyleSettings:
-    boxes, quotes, page, notes = (sheet.section(key, short=short) for key, short in _SECTIONS)
+    boxes, quotes, page, notes, limits = (sheet.section(key, short=short) for key, short in _SECTIONS)
     settings = StyleSettings(
         path=path,
         title=sheet.required(str.strip, "title", Place(str(path)), 'give the style a name for people: title = "Policy"'),
@@ -79,15 +84,18 @@ def _typed(path: Path, sheet: Sheet) -> StyleSettings:
         pull_quote_width=quotes.read(_like(_PERCENTAGE, "a percentage such as 40%"), "width"),
         page_size=page.read(_like(_CSS_LENGTHS, "a page size such as A4 or 210mm 297mm"), "size"),
         page_margins=page.read(_like(_CSS_LENGTHS, "one to four lengths such as 25mm 20mm"), "margins"),
+        page_columns=page.read(page_columns, "columns"),
+        beside=limits.read(_em, "beside"),
+        stretch=limits.read(_times, "stretch"),
         note_marks=notes.read(_one_of(tuple(NoteMarks)), "marks"),
         note_numbers=notes.read(_one_of(tuple(NoteNumbers)), "numbers"),
     )
-    for one in (boxes, quotes, page, notes, sheet):
+    for one in (boxes, quotes, page, notes, limits, sheet):
         one.close()
     return settings
 
 
-_SECTIONS = (("boxes", "kinds"), ("pull-quotes", "side"), ("page", "size"), ("notes", "marks"))
+_SECTIONS = (("boxes", "kinds"), ("pull-quotes", "side"), ("page", "size"), ("notes", "marks"), ("limits", "beside"))
 
 
 def _font(sheet: Sheet) -> FontSettings:
@@ -106,6 +114,19 @@ def _weight(text: str) -> int:
     if not (text.isdecimal() and 1 <= int(text) <= 1000):
         raise Refused(f"{text} is not a weight", "write a number from 1 to 1000; 400 is regular, 700 bold")
     return int(text)
+
+
+def _em(text: str) -> float:
+    number = text.removesuffix("em").strip()
+    if not _NUMBER.fullmatch(number) or text == number:
+        raise Refused(f"{text} is not a measure in em", "write how many em of the text's size: 12em")
+    return float(number)
+
+
+def _times(text: str) -> float:
+    if not _NUMBER.fullmatch(text) or float(text) < 1:
+        raise Refused(f"{text} is not a number from 1 up", "write how many times its width a space may have: 3")
+    return float(text)
 
 
 def _one_of(words: tuple[str, ...]) -> Callable[[str], str]:

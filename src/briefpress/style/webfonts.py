@@ -7,7 +7,6 @@ is taken out, and the page names it for itself. Copyright and licence stay in it
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from collections.abc import Collection
 from io import BytesIO
 
@@ -57,11 +56,6 @@ def web_font(face: FontFace, characters: Collection[str]) -> bytes:
     out = BytesIO()
     font.save(out, reorderTables=False)
     return out.getvalue()
-
-
-def data_url(media_type: str, data: bytes) -> str:
-    """Return the data as a `data:` URL (RFC 2397)."""
-    return f"data:{media_type};base64,{b64encode(data).decode('ascii')}"
 
 
 def _coverage(face: FontFace) -> set[int]:

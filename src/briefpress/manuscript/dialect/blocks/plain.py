@@ -9,6 +9,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from briefpress.manuscript.dialect.inlines.safety import ALLOWED
 from briefpress.manuscript.dialect.reader import COMMENT, PLAIN, BlockReader
+from briefpress.tree import add_text
 
 _HOLDING_TEXT = frozenset(
     {"caption", "dd", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "li", "p", "summary", "td", "th"}
@@ -48,8 +49,5 @@ def _is_free(parent: Element) -> bool:
 
 
 def _add(parent: Element, plain: Element) -> None:
-    if len(parent):
-        parent[-1].tail = plain.text
-    else:
-        parent.text = plain.text
+    add_text(parent, plain.text or "")
     parent.extend(plain)

@@ -1,0 +1,69 @@
+"""What the engine's log says of stylesheets (WeasyPrint 70), as problems of the style at the line that is meant.
+
+Most messages say ` at LINE:COLUMN` of the page's style element; one names a selector alone, and a few say what cannot be laid out
+and nothing of where. A message of a `style` attribute stands at line 1, above every sheet, and is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from briefpress.problems import Place, Problem
+
+_AT = re.compile(r",?\s+at (?P<line>\d+):(?P<column>\d+)")
+_IGNORED = re.compile(r"Ignored `(?P<what>.*?)` at (?P<line>\d+):(?P<column>\d+), (?P<why>.*)", re.DOTALL)
+_SELECTOR = re.compile(r"Invalid or unsupported selector, '(?P<selector>.*)'", re.DOTALL)
+_UNPLACED = re.compile(
+    r"Subgrids are|Inline grids are|Baseline alignment is|Only strings are allowed for content"
+    r"|\"(?:string|element)\(|\"auto-fit\"|Font-face .* cannot be loaded"
+)
+_SHEET = re.compile(r"/\* ([\w./-]+\.css) \*/")
+
+
+def unknown_css(html: str, messages: Iterable[str]) -> list[Problem]:
+    """Return one S02 for each thing that the engine does not know, at the stylesheet and line that holds it."""
+    lines = style_lines(html)
+    return [
+        Problem("S02", place, said)
+        for message in dict.fromkeys(messages)
+        for place, said in _told(lines, message)
+        if place is not None
+    ]
+
+
+def style_lines(html: str) -> list[str]:
+    """Return the lines of the page's style element, as the engine counts them."""
+    return html[html.find("<style>") + len("<style>") : html.find("</style>")].split("\n")
+
+
+def sheet_place(lines: list[str], line: int, column: int) -> Place | None:
+    """Return the place in a sheet of the style; None where none stands above the line."""
+    for number in range(min(line, len(lines)) - 1, -1, -1):
+        if named := _SHEET.match(lines[number].strip()):
+            return Place(f"styles/{named[1]}", line - number - 1, column)
+    return None
+
+
+def _told(lines: list[str], message: str) -> Iterator[tuple[Place | None, str]]:
+    if ignored := _IGNORED.match(message):
+        place = sheet_place(lines, int(ignored["line"]), int(ignored["column"]))
+        yield place, f"`{ignored['what']}` is ignored: {ignored['why'].rstrip('.')}"
+    elif refused := _SELECTOR.match(message):
+        selector = refused["selector"].strip()
+        yield (
+            _place_of(lines, selector),
+            f"`{' '.join(selector.split())}` is no selector that the engine knows: its rule is ignored",
+        )
+    elif at := _AT.search(message):
+        said = " ".join((message[: at.start()] + message[at.end() :]).rstrip(".").split())
+        yield sheet_place(lines, int(at["line"]), int(at["column"])), said
+    elif _UNPLACED.match(message):
+        last = max((number for number, line in enumerate(lines, 2) if _SHEET.match(line.strip())), default=1)
+        yield sheet_place(lines, last, 1), message.rstrip(".")
+
+
+def _place_of(lines: list[str], selector: str) -> Place | None:
+    first = selector.split("\n", 1)[0].rstrip()
+    found = ((number, line.find(first)) for number, line in enumerate(lines, 1))
+    return next((sheet_place(lines, number, column + 1) for number, column in found if column >= 0), None)

@@ -88,11 +88,12 @@ def _stray_notes(tree: Element, page_map: PageMap) -> Iterator[Finding]:
 
 
 def _cut_boxes(tree: Element, page_map: PageMap) -> Iterator[Finding]:
-    """Yield the boxes that stand on two pages, but for those that the mender let be cut because no page holds them."""
+    """Yield the boxes in two columns or on two pages, but for those that the mender let be cut because no page holds them."""
     for box in _boxes(tree):
-        pages = page_map.pages_of(box)
-        if len(pages) > 1 and CUT not in box.get("class", "").split():
-            yield Finding("L04", box, pages[0], f"the box is cut at the end of page {pages[0]}")
+        spots = page_map.spots.get(box, [])
+        if len(spots) > 1 and CUT not in box.get("class", "").split():
+            end = f"page {spots[0].page}" if spots[1].page > spots[0].page else f"a column of page {spots[0].page}"
+            yield Finding("L04", box, spots[0].page, f"the box is cut at the end of {end}")
 
 
 def _misplaced(page_map: PageMap) -> Iterator[Finding]:

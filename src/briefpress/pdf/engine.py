@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from briefpress.pdf.columns import columns_of_our_own
 from briefpress.pdf.fetcher import LockedFetcher
-from briefpress.pdf.foot import FootContext, notes_below_columns
+from briefpress.pdf.foot import FootContext
 from briefpress.pdf.loading import Document, only_our_fonts, weasyprint
 from briefpress.problems import EngineError
 
@@ -53,7 +54,7 @@ class PrintDocument:
     def lay_out(self) -> Any:
         """Return the engine's document with its pages; what the engine had to say is in `messages` afterwards."""
         self.messages.clear()
-        with _listening(self.messages), _faults_named(), notes_below_columns():
+        with _listening(self.messages), _faults_named(), columns_of_our_own():
             return _Document._render(self.source, self.fonts, None, None, DEFAULT_OPTIONS.copy())
 
 

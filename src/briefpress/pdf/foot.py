@@ -22,14 +22,12 @@ from dataclasses import dataclass
 from math import inf
 from typing import Any
 
-from briefpress.pdf.loading import LayoutContext, block, strut
+from briefpress.pdf.loading import LayoutContext, strut
 from briefpress.pdf.measure import Measure, Piece
 
 _TOLERANCE = 0.01  # CSS px; sums of line heights differ in their last bits
 _REST_AT_MOST = 0.75  # of a page's height: what rests of earlier notes may fill, so that the text goes on
 _IN_A_BOX_AT_MOST = 0.5  # of a page's height: what notes may fill when the box that calls them does not know yet where it ends
-_IN_COLUMNS_AT_MOST = 0.6  # of a page's height: what the notes below columns may fill
-_COLUMN_RUNS = 4
 _LINES_BELOW_A_CALL = 2  # lines of text that are left below the call of a note that is divided, for orphans and widows
 
 
@@ -98,33 +96,38 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
         self._entries = [
             _Entry(None, self._measure.here(rest), room, forced=True) for rest in self._rests.get(self.current_page - 1, ())
         ]
-        self._settle()
+        self.settle()
 
     def overflows_page(self, bottom_space: float, position_y: float) -> bool:
         self.line_foot = position_y + bottom_space
         return bool(super().overflows_page(bottom_space, position_y))
 
     def layout_footnote(self, footnote: Any) -> bool:
-        """Give a note its place; return whether there is none for it on this page."""
+        """Give a note its place; return whether there is none for it on this page.
+
+        A line that does not know where it stands, in a table's head or an inline block, gets its note in any case: the engine
+        would drop the head, and looks later whether the whole of it fits.
+        """
         self.footnotes.remove(footnote)
-        self._entries.append(_Entry(footnote, self._measure.whole(footnote), self._room()))
-        if self._settle():
+        forced = self.line_foot == -inf
+        self._entries.append(_Entry(footnote, self._measure.whole(footnote), self._room(), forced))
+        if self.settle() or forced:
             return False
         self._entries.pop()
-        self._settle()
+        self.settle()
         return True
 
     def report_footnote(self, footnote: Any) -> None:
         """Give a note whatever place there is: the engine either breaks before its line, and takes it back, or cannot."""
         self._entries.append(_Entry(footnote, self._measure.whole(footnote), self._room(), forced=True))
-        self._settle()
+        self.settle()
 
     def unlayout_footnote(self, footnote: Any) -> None:
         if footnote in self.footnotes:
             return
         self.footnotes.append(footnote)
         self._entries = [entry for entry in self._entries if entry.note is not footnote]
-        self._settle()
+        self.settle()
 
     # The room
 
@@ -142,7 +145,7 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
 
     # The notes of a page
 
-    def _settle(self) -> bool:
+    def settle(self) -> bool:
         """Divide what has to be divided and set the area; return whether every note has its place."""
         room = self._entries[-1].room if self._entries else inf
         stops = self._stops(room)
@@ -163,11 +166,11 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
 
     def _grow(self) -> None:
         if self._column_room is None:
-            height = self._standing()
+            height = self.notes_height()
             self._area.height = height - self._measure.around() if height else "auto"
             self.page_bottom = self._page_foot - height
 
-    def _standing(self) -> float:
+    def notes_height(self) -> float:
         """Return the height of the area as it is, 0 where no note stands in it."""
         heads = self._area.children
         return self._measure.around() + sum(self._measure.whole(head).height for head in heads) if heads else 0.0
@@ -193,90 +196,52 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
 
     # Columns
 
-    def lay_out_columns(self, engine: Any, box: Any, bottom_space: float, skip_stack: Any, *others: Any) -> Any:
-        """Set columns above a reserve that their notes do not pass, and return what `layout.column.columns_layout` returns.
+    def remember(self, *lists: list[Any]) -> _Memory:
+        """Return all that setting something changes here and in some lists, for `recall`."""
+        running = {name: {page: list(found) for page, found in pages.items()} for name, pages in self.running_elements.items()}
+        return _Memory(
+            tuple(self._entries),
+            tuple(self.footnotes),
+            dict(self.broken_out_of_flow),
+            tuple(self.excluded_shapes),
+            running,
+            tuple(map(tuple, lists)),
+        )
 
-        All columns of a page end above one area, so its height has to be known before the first line is set. It is found by
-        setting them with no reserve, then with the height of the notes that this calls, then with what these lines call; the run
-        that comes furthest in the text stands. Notes that would pass the reserve are divided, or their lines go to the next page.
-        """
-        _page_is_empty, absolute_boxes, fixed_boxes = others[1:4]
-        before = self._standing()
-        state = _State(self, absolute_boxes, fixed_boxes)
-        best: tuple[Any, float] | None = None
-        reserve, room = 0.0, inf
-        for _ in range(_COLUMN_RUNS):
-            self._column_room = room
-            self.page_bottom = self._page_foot - before - reserve
-            result = engine(self, box, bottom_space, skip_stack, *others)
-            self._take_back(state, result[0])
-            used = self._standing() - before
-            if used <= reserve + _TOLERANCE and (best is None or _progress(result) >= best[0]):
-                best = (_progress(result), reserve)
-            if best is not None and abs(used - reserve) <= _TOLERANCE:
-                break
-            state.restore(self, absolute_boxes, fixed_boxes)
-            reserve = min(used, self._page_height * _IN_COLUMNS_AT_MOST)
-            room = before + reserve
-        else:
-            reserve = best[1] if best is not None else reserve
-            self._column_room = before + reserve
-            self.page_bottom = self._page_foot - before - reserve
-            result = engine(self, box, bottom_space, skip_stack, *others)
-            self._take_back(state, result[0])
-        self._column_room = None
-        self._grow()
-        return result
+    def recall(self, memory: _Memory, *lists: list[Any]) -> None:
+        """Bring back what was remembered, as if nothing had been set since."""
+        self._entries, self.footnotes[:] = list(memory.entries), memory.waiting
+        self.broken_out_of_flow.clear()
+        self.broken_out_of_flow.update(memory.broken)
+        self.excluded_shapes[:] = memory.shapes
+        for name, pages in self.running_elements.items():
+            pages.clear()
+            pages.update({page: list(found) for page, found in memory.running.get(name, {}).items()})
+        for now, then in zip(lists, memory.lists, strict=True):
+            now[:] = then
+        self.settle()
 
-    def _take_back(self, state: _State, columns: Any) -> None:
-        """Drop the notes of lines that the engine has set and thrown away: where a column stays empty it does not say so."""
-        called = {id(box.footnote) for box in columns.descendants() if box.footnote} if columns is not None else set()
-        for entry in list(self._entries):
-            if entry not in state.entries and id(entry.note) not in called:
-                self.unlayout_footnote(entry.note)
-
-
-class _State:
-    """What setting columns changes in the engine's context, so that they can be set again."""
-
-    def __init__(self, context: FootContext, *lists: list[Any]) -> None:
-        self.entries, self._footnotes = list(context._entries), list(context.footnotes)
-        self._broken, self._shapes = dict(context.broken_out_of_flow), list(context.excluded_shapes)
-        self._lists = [list(boxes) for boxes in lists]
-
-    def restore(self, context: FootContext, *lists: list[Any]) -> None:
-        context._entries, context.footnotes[:] = list(self.entries), self._footnotes
-        context.broken_out_of_flow.clear()
-        context.broken_out_of_flow.update(self._broken)
-        context.excluded_shapes[:] = self._shapes
-        for boxes_now, boxes_then in zip(lists, self._lists, strict=True):
-            boxes_now[:] = boxes_then
-        context._settle()
-
-
-def _progress(result: Any) -> tuple[float, ...]:
-    """Return how far in the text a layout came, as something to compare."""
-    path, stack = [], result[1]
-    if result[0] is None:
-        return (-1.0,)
-    if stack is None:
-        return (inf,)
-    while stack:
-        ((index, stack),) = list(stack.items())[:1]
-        path.append(float(index))
-    return tuple(path)
-
-
-@contextmanager
-def notes_below_columns() -> Iterator[None]:
-    """Let the engine set columns by way of `FootContext.lay_out_columns`."""
-    engine = block.columns_layout
-
-    def columns_layout(context: Any, *arguments: Any) -> Any:
-        return context.lay_out_columns(engine, *arguments)
-
-    block.columns_layout = columns_layout
-    try:
+    @contextmanager
+    def notes_in_columns(self, reserve: float) -> Iterator[None]:
+        """Let notes take so much more room than they have, and leave the foot of the text where it is."""
+        before = self.notes_height()
+        self._column_room = before + reserve
         yield
-    finally:
-        block.columns_layout = engine
+        self._column_room = None
+
+    @property
+    def page_height(self) -> float:
+        """How high text and notes stand on this page."""
+        return self._page_height
+
+
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """What setting columns changes in the engine's context."""
+
+    entries: tuple[_Entry, ...]
+    waiting: tuple[Any, ...]
+    broken: dict[Any, Any]
+    shapes: tuple[Any, ...]
+    running: dict[str, dict[int, list[Any]]]
+    lists: tuple[tuple[Any, ...], ...]

@@ -45,7 +45,7 @@ class Sheet(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """The border box of an element on one page."""
+    """The border box of an element, or of the part of it that stands in one column, on one page."""
 
     page: int
     left: float
@@ -108,7 +108,7 @@ class PageMap:
     sheets: list[Sheet] = field(default_factory=list)
     """One for each page."""
     spots: dict[Element, list[Spot]] = field(default_factory=lambda: defaultdict(list))
-    """For each element its spot on each page where some of it stands, in order."""
+    """For each element its spot in each column and on each page where some of it stands, in order."""
     texts: dict[Element, list[str]] = field(default_factory=lambda: defaultdict(list))
     """For each element the pieces of its own text in the order of the pages; text of its children is theirs."""
     lines: list[Line] = field(default_factory=list)
@@ -125,7 +125,7 @@ class PageMap:
 
     def pages_of(self, element: Element) -> list[int]:
         """Return the pages on which some of the element stands."""
-        return [spot.page for spot in self.spots.get(element, ())]
+        return list(dict.fromkeys(spot.page for spot in self.spots.get(element, ())))
 
 
 def read_pages(document: Any) -> PageMap:
@@ -199,7 +199,7 @@ class _PageReader:
         left, top = box.border_box_x(), box.border_box_y()
         spot = Spot(self._number, left, top, left + box.border_width(), top + box.border_height())
         spots = self._map.spots[element]
-        if spots and spots[-1].page == self._number:
+        if spots and spots[-1].page == self._number and _in_one_column(spots[-1], spot):
             spots[-1] = _united(spots[-1], spot)
         else:
             spots.append(spot)
@@ -264,6 +264,10 @@ def _texts_of(box: Any) -> Iterator[Any]:
             yield child
         elif isinstance(child, boxes.InlineBox):
             yield from _texts_of(child)
+
+
+def _in_one_column(one: Spot, other: Spot) -> bool:
+    return one.left < other.right + _TOLERANCE and other.left < one.right + _TOLERANCE
 
 
 def _united(one: Spot, other: Spot) -> Spot:

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 
 from briefpress.pdf.columns import columns_of_our_own
 from briefpress.pdf.fetcher import LockedFetcher
-from briefpress.pdf.foot import FootContext
+from briefpress.pdf.foot import FootContext, FootPlan
 from briefpress.pdf.loading import Document, only_our_fonts, weasyprint
 from briefpress.problems import EngineError
 
@@ -25,15 +25,18 @@ CALL_TAGS = ("bp-call", "bp-again")
 """Links that hold a note: the HTML parser forbids an `a` inside an `a`, so they get that name after parsing."""
 
 
-class _Document(Document):  # type: ignore[misc]  # WeasyPrint carries no types
-    """The engine's document, laid out with our foot of the page."""
+def _document_with(plan: FootPlan) -> Any:
+    """Return the engine's document, laid out with our foot of the page."""
 
-    @classmethod
-    def _build_layout_context(cls, *arguments: Any) -> Any:
-        context = super()._build_layout_context(*arguments)
-        context.__class__ = FootContext
-        context.take_over()
-        return context
+    class PlannedDocument(Document):  # type: ignore[misc]  # WeasyPrint carries no types
+        @classmethod
+        def _build_layout_context(cls, *arguments: Any) -> Any:
+            context = super()._build_layout_context(*arguments)
+            context.__class__ = FootContext
+            context.take_over(plan)
+            return context
+
+    return PlannedDocument
 
 
 class PrintDocument:
@@ -47,6 +50,7 @@ class PrintDocument:
         self.source = weasyprint.HTML(string=html, base_url=fetcher.url_of(folder), url_fetcher=fetcher)
         self.tree: Element = self.source.etree_element
         self.messages: list[str] = []
+        self.plan = FootPlan()
         for tag in CALL_TAGS:
             for call in self.tree.iter(tag):
                 call.tag = "a"
@@ -55,7 +59,7 @@ class PrintDocument:
         """Return the engine's document with its pages; what the engine had to say is in `messages` afterwards."""
         self.messages.clear()
         with _listening(self.messages), _faults_named(), columns_of_our_own():
-            return _Document._render(self.source, self.fonts, None, None, DEFAULT_OPTIONS.copy())
+            return _document_with(self.plan)._render(self.source, self.fonts, None, None, DEFAULT_OPTIONS.copy())
 
 
 def write_pdf(document: Any, identifier: bytes) -> bytes:

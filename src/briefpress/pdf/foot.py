@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import inf
 from typing import Any
 
@@ -29,6 +29,18 @@ _TOLERANCE = 0.01  # CSS px; sums of line heights differ in their last bits
 _REST_AT_MOST = 0.75  # of a page's height: what rests of earlier notes may fill, so that the text goes on
 _IN_A_BOX_AT_MOST = 0.5  # of a page's height: what notes may fill when the box that calls them does not know yet where it ends
 _LINES_BELOW_A_CALL = 2  # lines of text that are left below the call of a note that is divided, for orphans and widows
+
+
+@dataclass(slots=True)
+class FootPlan:
+    """What is asked of the foot of single pages, counted from 1, besides what follows from their lines.
+
+    `rests_at_most` is how high the rests of earlier notes may stand, in CSS px, so that a box has room above them; `alone` are
+    the pages that hold nothing else.
+    """
+
+    rests_at_most: dict[int, float] = field(default_factory=dict)
+    alone: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True, eq=False)
@@ -47,8 +59,9 @@ class _Entry:
 class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no types
     """The engine's layout context, with notes that stay on the page of their call and are divided where they must be."""
 
-    def take_over(self) -> None:
+    def take_over(self, plan: FootPlan) -> None:
         """Begin to look after the notes; called once, on a context that the engine has made."""
+        self._plan = plan
         self._entries: list[_Entry] = []
         self._rests: dict[int, list[Piece]] = {}
         self._leaving: list[Piece] = []
@@ -73,8 +86,17 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
 
     @property
     def reported_footnotes(self) -> list[Piece]:
-        """The rests that leave the last page; nothing while a page is being made."""
-        return [] if getattr(self, "_excluded_shapes_root_boxes", None) else self._leaving
+        """The rests that leave the last page; nothing while a page is being made.
+
+        The engine asks right after it has made a page and has written down how the next begins: the moment to leave that blank.
+        """
+        if getattr(self, "_excluded_shapes_root_boxes", None):
+            return []
+        if self._leaving and self.current_page + 1 in self._plan.alone and len(self.page_maker) > self.current_page:
+            resume_at, next_page, right_page, *others = self.page_maker[self.current_page]
+            blank = {**next_page, "break": "left" if right_page else "right"}
+            self.page_maker[self.current_page] = (resume_at, blank, right_page, *others)
+        return self._leaving
 
     @reported_footnotes.setter
     def reported_footnotes(self, notes: list[Piece]) -> None:
@@ -93,6 +115,7 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
         self.line_foot, self._column_room = -inf, None
         blank = area.page.page_type.blank if hasattr(area.page, "page_type") else False
         room = self._page_height * (1 if blank else _REST_AT_MOST)
+        room = min(room, self._plan.rests_at_most.get(self.current_page, room))
         self._entries = [
             _Entry(None, self._measure.here(rest), room, forced=True) for rest in self._rests.get(self.current_page - 1, ())
         ]

@@ -30,6 +30,9 @@ _BROKEN = ("let long words break", "overflow-wrap: anywhere")
 
 _NEARLY = 0.95  # of a page's height: a box that is as tall leaves no line of text beside its padding
 
+_AMPLE = 1.15  # times the height of a box's lines: its padding and margins too
+_LITTLE = 0.12  # of a page's height: less is no room for the rest of a note
+
 _HEADING = ("moved a heading to the next page", "break-before: page")
 
 _PARAGRAPHS = {"p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "table", "figure", "aside", "blockquote", "pre"}
@@ -51,7 +54,7 @@ def lay_out(source: PrintDocument, measures: Measures = COMMON_MEASURES) -> Layo
 
     What is changed is written into `source.tree`. The same page gives the same layouts in the same order.
     """
-    mender = _Mender(source.tree)
+    mender = _Mender(source)
     changes: list[str] = []
     best: Layout | None = None
     for count in range(1, LAYOUTS_AT_MOST + 1):
@@ -100,9 +103,9 @@ def _marks_by_page(tree: Element, page_map: PageMap) -> bool:
 class _Mender:
     """Changes the style of what is at fault, a step further at each call."""
 
-    def __init__(self, tree: Element) -> None:
-        self._tree = tree
-        self._parents = {child: parent for parent in tree.iter() for child in parent}
+    def __init__(self, source: PrintDocument) -> None:
+        self._tree, self._plan = source.tree, source.plan
+        self._parents = {child: parent for parent in self._tree.iter() for child in parent}
         self._tried: set[tuple[Element, str]] = set()
 
     def mend_all(self, faults: list[Finding], page_map: PageMap) -> list[str]:
@@ -147,22 +150,31 @@ class _Mender:
             box.set("class", " ".join("side-full" if name in BESIDE else name for name in _classes(box)))
             self._let_break(box)
             return f"page {fault.page}: set a box that does not fit beside the text across it"
+        if fault.code == "L04" and (change := self._make_room(fault, page_map)):
+            return change
         if fault.code == "L04" and CUT not in _classes(fault.element) and self._is_taller_than_a_page(fault.element, page_map):
             fault.element.set("class", " ".join([*_classes(fault.element), CUT]))
             self._let_break(fault.element)
             return f"page {fault.page}: let a box run over pages that is taller than one"
         return ""
 
+    def _make_room(self, fault: Finding, page_map: PageMap) -> str:
+        """Send the rests of notes that leave a box no room on its page further on, or give them that page for themselves."""
+        page = fault.page
+        notes = (page_map.pages_of(note) for note in self._tree.iter(NOTE))
+        if page in self._plan.alone or not any(page in pages and page - 1 in pages for pages in notes):
+            return ""
+        room = page_map.sheets[page - 1].text_height - _content_height(fault.element, page_map) * _AMPLE
+        if page not in self._plan.rests_at_most and room > page_map.sheets[page - 1].text_height * _LITTLE:
+            self._plan.rests_at_most[page] = room
+            return f"page {page}: sent more of a note to the next page, to make room for a box"
+        self._plan.alone.add(page)
+        return f"page {page}: gave the page to the rest of a note, and began the next with a box"
+
     def _is_taller_than_a_page(self, box: Element, page_map: PageMap) -> bool:
-        """Return whether the lines and pictures of a box fill a page; the box itself, once cut, reaches down to the cut."""
-        inside = set(box.iter())
-        filled = [(line.page, line.top, line.bottom) for line in page_map.lines if line.block in inside]
-        filled += [(spot.page, spot.top, spot.bottom) for image in box.iter("img") for spot in page_map.spots.get(image, ())]
-        pages = {page for page, _, _ in filled}
-        tops = (min(top for on, top, _ in filled if on == page) for page in pages)
-        bottoms = (max(bottom for on, _, bottom in filled if on == page) for page in pages)
-        tallest = max((page_map.sheets[page - 1].text_height for page in pages), default=0)
-        return sum(bottoms) - sum(tops) > tallest * _NEARLY
+        """Return whether the lines and pictures of a box fill a page."""
+        tallest = max((page_map.sheets[spot.page - 1].text_height for spot in page_map.spots[box]), default=0)
+        return _content_height(box, page_map) > tallest * _NEARLY
 
     def _let_break(self, box: Element) -> None:
         for keep in box.iter("div"):
@@ -174,6 +186,17 @@ class _Mender:
         while current is not None and not wanted(current):
             current = self._parents.get(current)
         return current
+
+
+def _content_height(box: Element, page_map: PageMap) -> float:
+    """Return how high the lines and pictures of a box stand on all its pages; the box itself reaches down to where it is cut."""
+    inside = set(box.iter())
+    filled = [(line.page, line.top, line.bottom) for line in page_map.lines if line.block in inside]
+    filled += [(spot.page, spot.top, spot.bottom) for image in box.iter("img") for spot in page_map.spots.get(image, ())]
+    pages = {page for page, _, _ in filled}
+    tops = (min(top for on, top, _ in filled if on == page) for page in pages)
+    bottoms = (max(bottom for on, _, bottom in filled if on == page) for page in pages)
+    return sum(bottoms) - sum(tops)
 
 
 def _classes(element: Element) -> list[str]:

@@ -1,4 +1,4 @@
-"""Inks as a style.toml gives them: pairs of a colour of the screen and what the house prints for it, and the most ink on one spot."""
+"""Inks as a style.toml gives them: what the house prints for a colour of the screen, and the most ink on one spot."""
 
 from __future__ import annotations
 

@@ -59,9 +59,9 @@ class NoteDefaults:
 class PageFormat:
     """The page as the style wants it, in CSS: `A4`, `25mm 25mm 30mm`. Empty leaves it to the stylesheet.
 
-    `columns` is in how many columns the text stands. With two `sides` pages face each other: the margins are those of a right-hand
-    page, and left-hand ones mirror them, but for a style that says no to `mirror`: its margins are the same on both. `bleed` and `pad_to` are of the press file alone: how far colour goes beyond the trim, and
-    of what number its pages are a multiple.
+    `columns` is in how many columns the text stands. With two `sides` pages face each other: margins are of a right-hand page and
+    left-hand ones `mirror` them if the style allows. `bleed` and `pad_to` are of the press file alone: how far colour goes
+    beyond the trim, and of what number its pages are a multiple.
     """
 
     size: str = "A4"

@@ -38,6 +38,7 @@ def make_press(brief: Brief, style: Style, html: str, folders: Sequence[Path]) -
         title=Front.of(brief).title_words,
         authors=tuple(author.name for author in brief.metadata.authors),
         date=brief.metadata.date,
+        date_text=brief.metadata.date_text,
     )
     pad_to = brief.metadata.page.pad_to or style.page.pad_to
     file = make_file(write_plain(layout.document), style, imprint, pages.identifier, pad_to)

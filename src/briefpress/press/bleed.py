@@ -18,6 +18,7 @@ from briefpress.press.content import IDENTITY, Instruction, Matrix, matrix_of, t
 from briefpress.press.sheet import Sheet
 
 _NEAR = 0.5  # points that an edge may lie within the trim and still be meant to end with it
+_REACHED = 0.05  # points that may be missing to the edge of the bleed
 _STRAIGHT = 1e-6
 _FLIPS = {-1: (-1, 0), 0: (1, 0), 1: (-1, 2)}  # scale and shift that mirror at 0, not at all, or at 1
 
@@ -82,9 +83,9 @@ class _Edges:
         lower, upper = min(ends), max(ends)
         moved = {lower: 0.0, upper: 0.0}
         if upper - lower > _NEAR and upper > low + _NEAR and lower < high - _NEAR:
-            if low - bleed < lower <= low + _NEAR:
+            if low - bleed + _REACHED < lower <= low + _NEAR:
                 moved[lower] = low - bleed - lower
-            if high - _NEAR <= upper < high + bleed:
+            if high - _NEAR <= upper < high + bleed - _REACHED:
                 moved[upper] = high + bleed - upper
         return moved[ends[0]], moved[ends[1]]
 

@@ -45,11 +45,12 @@ _XMP = f"""<?xpacket begin="{_MARK}" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What is said of the brief in the metadata and on the slug line."""
+    """What is said of the brief in the metadata and on the slug line, where its date stands as its author wrote it."""
 
     title: str
     authors: tuple[str, ...]
     date: datetime.date | None
+    date_text: str = ""
 
 
 def set_output_intent(pdf: pikepdf.Pdf, condition: Condition) -> None:

@@ -79,7 +79,7 @@ def _pad(pdf: pikepdf.Pdf, sheets: list[Sheet], multiple: int) -> None:
 
 
 def _finish_sheets(pdf: pikepdf.Pdf, sheets: list[Sheet], style: Style, imprint: Imprint, inks: Inks) -> None:
-    text = " · ".join(filter(None, (imprint.title, imprint.date.isoformat() if imprint.date else "")))
+    text = " · ".join(filter(None, (imprint.title, imprint.date_text)))
     width = min(sheet.trim.width for sheet in sheets) - 2 * _INSET
     marks: dict[Sheet, Any] = {}
     with set_slugs([text] * len(sheets), width, style, inks) as slugs:

@@ -51,10 +51,9 @@ def pressed(folder: Path, body: str, css: str, *, bleed: float = 3 * 72 / 25.4) 
     """Return the press file of plain HTML on pages of A6, with the typeface of the bundled style; `bleed` is in points."""
     style = load_style("base")
     faces = style.font_faces(lambda face: face.path.as_uri())
-    rule = f"@page {{ size: 105mm 148mm; margin: 0; bleed: {bleed}pt }} html {{ font-family: 'Source Serif 4' }} body, p {{ margin: 0 }}"
-    html = (
-        f"<html><head><title>T</title><style>{faces}{rule} {css}</style></head><body>{body}</body></html>"
-    )
+    rule = f"@page {{ size: 105mm 148mm; margin: 0; bleed: {bleed}pt }} html {{ font-family: 'Source Serif 4' }}"
+    rule += " body, p { margin: 0 }"
+    html = f"<html><head><title>T</title><style>{faces}{rule} {css}</style></head><body>{body}</body></html>"
     document = PrintDocument(html, folder, LockedFetcher([folder, *(face.path.parent for face in style.fonts)]))
     imprint = Imprint("T", (), None)
     return make_file(write_plain(document.lay_out()), style, imprint, b"tested", 1).data

@@ -3,21 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefpress.preflight.finding import Box, Finding, Purpose
 
 if TYPE_CHECKING:
-    from briefpress.preflight.leaves import Opened
+    from briefpress.preflight.ink import PageInk
+    from briefpress.preflight.leaves import Leaf, Opened
 
-__all__ = ["Box", "Finding", "Purpose", "look_over"]
+__all__ = ["MOST_INK", "Box", "Finding", "Overview", "PageFacts", "Purpose", "look_over"]
 
 MOST_INK = 3.0
 """The total ink that coated paper takes, 300 %: that of most profiles for sheet-fed offset."""
 
 
-def look_over(data: bytes, name: str = "PDF", *, purpose: Purpose | None = None, most_ink: float = MOST_INK) -> tuple[Finding, ...]:
-    """Return all findings of a PDF, by page and then by code; those of the file as a whole come first.
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What a page is: `size` of the trim in points, its boxes by name, and where it was asked for the ink that it lays on.
+
+    `coverage` is the share of the page that each plate covers, `most_ink` all plates on the worst spot (3 is 300 %).
+    """
+
+    page: int
+    size: tuple[float, float]
+    boxes: dict[str, Box]
+    coverage: dict[str, float]
+    most_ink: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What preflight found out about one file; `claims` are the standards that it names, such as PDF/UA-1."""
+
+    name: str
+    purpose: Purpose
+    claims: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    pages: tuple[PageFacts, ...]
+
+
+def look_over(data: bytes, name: str = "PDF", *, purpose: Purpose | None = None, most_ink: float = MOST_INK) -> Overview:
+    """Return all findings of a PDF by page and code, those of the file as a whole first, and the facts of its pages.
 
     `purpose` None takes what the file claims to be for. `most_ink` is the total ink allowed: 3 is 300 %. Raises UsageError, with
     `name` in its sentence, for what cannot be opened.
@@ -27,7 +54,16 @@ def look_over(data: bytes, name: str = "PDF", *, purpose: Purpose | None = None,
     file = open_pdf(data, name, purpose, most_ink)
     with file.pdf:
         found = dict.fromkeys(finding for check in _checks() for finding in check(file))
-    return tuple(sorted(found, key=lambda finding: (finding.page, finding.code)))
+        inks = {ink.page: ink for ink in file.inks} if file.purpose.press else {}
+        pages = tuple(_facts(leaf, inks.get(leaf.number)) for leaf in file.leaves)
+    findings = tuple(sorted(found, key=lambda finding: (finding.page, finding.code)))
+    return Overview(name, file.purpose, file.claims.names, findings, pages)
+
+
+def _facts(leaf: Leaf, ink: PageInk | None) -> PageFacts:
+    boxes = {"media": leaf.media, "crop": leaf.crop, "bleed": leaf.bleed, "trim": leaf.trim}
+    size = (round(leaf.trim.width, 3), round(leaf.trim.height, 3))
+    return PageFacts(leaf.number, size, boxes, ink.coverage if ink else {}, ink.most if ink else 0.0)
 
 
 def _checks() -> tuple[Callable[[Opened], Iterator[Finding]], ...]:

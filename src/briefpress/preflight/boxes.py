@@ -15,14 +15,17 @@ _SAME_SIZE = 0.5  # points
 
 def check_boxes(file: Opened) -> Iterator[Finding]:
     """P12, P13, P14 and P15."""
+    sound = []
     for leaf in file.leaves:
         contradiction = _contradiction(leaf)
+        if not contradiction:
+            sound.append(leaf)
         if contradiction:
             hint = "TrimBox within BleedBox within MediaBox"
             yield Finding("P12", contradiction, hint, leaf.number, (leaf.trim,))
         elif file.purpose.press:
             yield from _check_bleed(leaf)
-    yield from _check_sizes(file)
+    yield from _check_sizes(sound)
     if file.purpose.press and len(file.leaves) % 4:
         count = len(file.leaves)
         hint = f"a saddle-stitched booklet would have {4 - count % 4} blank"
@@ -53,14 +56,15 @@ def _check_bleed(leaf: Leaf) -> Iterator[Finding]:
         yield Finding("P13", f"the page has {width} bleed", "let the BleedBox reach 3 mm over the TrimBox", leaf.number, (trim,))
 
 
-def _check_sizes(file: Opened) -> Iterator[Finding]:
-    if not file.leaves:
+def _check_sizes(leaves: list[Leaf]) -> Iterator[Finding]:
+    """Compare the pages whose boxes can be believed."""
+    if not leaves:
         return
-    first = _size(file.leaves[0])
-    for leaf in file.leaves[1:]:
+    first = _size(leaves[0])
+    for leaf in leaves[1:]:
         size = _size(leaf)
         if any(abs(one - other) > _SAME_SIZE for one, other in zip(size, first, strict=True)):
-            yield Finding("P14", f"the page is {_named(size)}, the first {_named(first)}", "", leaf.number, (leaf.trim,))
+            yield Finding("P14", f"the page is {_named(size)}, others {_named(first)}", "", leaf.number, (leaf.trim,))
 
 
 def _size(leaf: Leaf) -> tuple[float, float]:

@@ -35,6 +35,12 @@ class Claims:
             return Purpose.BOTH
         return Purpose.PRESS if self.pdfx else Purpose.SCREEN
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The standards by name, such as PDF/A-3a."""
+        archive, access = (f"PDF/A-{self.pdfa}" if self.pdfa else "", f"PDF/UA-{self.pdfua}" if self.pdfua else "")
+        return tuple(name for name in (archive, access, self.pdfx) if name)
+
     def value(self, name: str) -> str:
         """Return the text of a property in Clark's notation, or nothing."""
         return next((text for one, text in sorted(self.properties) if one == name), "")

@@ -83,7 +83,7 @@ def _under(ground: Image.Image, leaf: Leaf, box: Box) -> Image.Image | None:
 
 def _least(colour: tuple[int, int, int, int], under: Image.Image) -> float:
     """Return the contrast that all but the worst twentieth of the ground exceeds."""
-    counts = under.getcolors(under.width * under.height) or []
+    counts: Any = under.getcolors(under.width * under.height) or []
     ratios = sorted((contrast(_laid_over(colour, ground), ground), count) for count, ground in counts)
     seen, enough = 0, _WORST * under.width * under.height
     for ratio, count in ratios:

@@ -41,9 +41,7 @@ class Box(NamedTuple):
 
     def meets(self, other: Box) -> bool:
         """Return whether the two have more than an edge in common, or touch where one of them is a mere line."""
-        return (
-            self.left <= other.right and other.left <= self.right and self.bottom <= other.top and other.bottom <= self.top
-        )
+        return self.left <= other.right and other.left <= self.right and self.bottom <= other.top and other.bottom <= self.top
 
     def cut(self, other: Box) -> Box:
         """Return what both have in common; it may be `empty`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import pikepdf
 
@@ -12,6 +13,9 @@ from briefpress.preflight.claims import Claims
 from briefpress.preflight.finding import Box, Purpose
 from briefpress.preflight.marks import Mark
 from briefpress.preflight.walking import sorted_rectangle, walk_page
+
+if TYPE_CHECKING:
+    from briefpress.preflight.ink import PageInk
 
 _PAPER = Box(0, 0, 612, 792)  # what readers take for a page without a MediaBox
 
@@ -82,6 +86,13 @@ class Opened:
         if not isinstance(entries, pikepdf.Array):
             return ()
         return tuple(entry for entry in entries if isinstance(entry, pikepdf.Dictionary))
+
+    @cached_property
+    def inks(self) -> tuple[PageInk, ...]:
+        """The ink of every page, drawn plate by plate."""
+        from briefpress.preflight.ink import page_inks
+
+        return page_inks(self)
 
     def each_mark(self) -> Iterator[tuple[Leaf, Mark]]:
         for leaf in self.leaves:

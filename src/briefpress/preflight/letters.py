@@ -13,6 +13,7 @@ from pypdfium2 import raw
 from briefpress.preflight.finding import Box
 
 _BOLD = 600  # the weight from which letters are bold
+_SPACE = 0.15  # of the size: letters that stand farther apart belong to two words
 _UNSEEN = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 
 
@@ -47,7 +48,9 @@ def runs_of(page: Any) -> Iterator[Run]:
         if letter is None:
             continue
         if current is not None and current.joins(letter):
-            current = replace(current, words=current.words + letter.words, box=Box.hull((current.box, letter.box)))
+            gap = " " if letter.box.left - current.box.right > _SPACE * current.size else ""
+            words, box = current.words + gap + letter.words, Box.hull((current.box, letter.box))
+            current = replace(current, words=words, box=box)
         else:
             if current is not None:
                 yield current

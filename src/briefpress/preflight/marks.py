@@ -47,8 +47,8 @@ class Picture:
 class Mark:
     """One thing that is painted, in the order of painting.
 
-    `box` is what the clip leaves of it. `thickness` is that of a line, or of an area's thinnest bar, in points; None where there is
-    nothing to measure. `colour` has no values for a picture or a shading, whose colours are many.
+    `box` is what the clip leaves of it. `thickness` is that of a line or of an area's thinnest bar, in points; None where nothing
+    is to be measured. `colour` has no values for a picture or a shading, whose colours are many.
     """
 
     kind: Kind

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from briefpress.preflight.colour import Family
 from briefpress.preflight.finding import Finding
 from briefpress.preflight.leaves import Opened, boxes_of
-from briefpress.preflight.marks import Kind, Mark, space_of
+from briefpress.preflight.marks import Mark, space_of
 
 _RESOLUTIONS = ((120, "P22"), (200, "P23"), (300, "P24"))  # pixels per inch
 _ROUNDING = 0.5  # of a pixel per inch: a picture made to be 300 is not 299.9 and reproached with it

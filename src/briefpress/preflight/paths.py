@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefpress.preflight.finding import Box
 from briefpress.preflight.matrix import Matrix
 
+_NOTHING = 0.001  # points
 _SPECK = 1.0  # points: what is smaller both ways is a dot, not a line
 
 
@@ -43,7 +44,8 @@ class Path:
     def thinnest(self, matrix: Matrix) -> float | None:
         """Return how thick the thinnest bar among the parts is in the space to which `matrix` leads; None if there is no bar.
 
-        A bar is a part of four corners and no curve, longer than a dot: engines draw rules and borders as such.
+        A bar is a part of four corners and no curve, longer than a dot: engines draw rules and borders so. One of no thickness
+        counts only by itself: borders of boxes have such sides.
         """
         bars = []
         for index, part in enumerate(self._parts):
@@ -53,4 +55,4 @@ class Path:
             box = matrix.box(Box.around(corners))
             if max(box.width, box.height) >= _SPECK:
                 bars.append(min(box.width, box.height))
-        return min(bars, default=None)
+        return min((bar for bar in bars if bar > _NOTHING), default=min(bars, default=None))

@@ -22,6 +22,7 @@ _NEEDED = {
     f"{_XMP_MM}VersionID": "xmpMM:VersionID",
     f"{_XMP_MM}RenditionClass": "xmpMM:RenditionClass",
 }
+_FORBIDDEN = {"/TR": "a transfer function", "/HTP": "a halftone phase", "/OPI": "an OPI link", "/Alternates": "alternates"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def _objects(file: Opened) -> Iterator[Broken]:
 def _forbidden(obj: pikepdf.Object) -> Iterator[str]:
     if not isinstance(obj, pikepdf.Dictionary | pikepdf.Stream):
         return
-    for key, what in (("/TR", "a transfer function"), ("/HTP", "a halftone phase"), ("/OPI", "an OPI link"), ("/Alternates", "alternates")):
+    for key, what in _FORBIDDEN.items():
         if key in obj and (key != "/TR" or str(obj.get("/Type", "/ExtGState")) == "/ExtGState"):
             yield f"an object has {what} ({key[1:]})"
     if isinstance(obj, pikepdf.Stream):

@@ -71,8 +71,9 @@ def _check_content(file: Opened, top: Element) -> Iterator[Finding]:
         loose = [mark for mark in leaf.marks if _is_loose(mark, leaf, owned)]
         if loose:
             kinds = ", ".join(dict.fromkeys(mark.kind for mark in loose))
-            message = f"{len(loose)} pieces of the page ({kinds}) are neither tagged nor an artifact"
-            yield Finding("A17", message.replace("1 pieces", "1 piece") if len(loose) == 1 else message, "", leaf.number, boxes_of(loose))
+            count = f"{len(loose)} pieces of the page ({kinds}) are" if len(loose) > 1 else f"a piece of the page ({kinds}) is"
+            message = f"{count} neither tagged nor an artifact"
+            yield Finding("A17", message, "tag what is to be read", leaf.number, boxes_of(loose))
 
 
 def _is_loose(mark: Mark, leaf: Leaf, owned: set[tuple[tuple[int, int], int]]) -> bool:

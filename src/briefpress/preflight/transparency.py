@@ -12,7 +12,7 @@ from briefpress.preflight.leaves import Leaf, Opened, boxes_of
 
 
 def check_transparency(file: Opened) -> Iterator[Finding]:
-    """P27. A page that names no space blends in that of the output intent; where there is none either, in whatever the reader likes."""
+    """P27. A page that names no space blends in that of the output intent; where there is none, in whatever the reader likes."""
     if not file.purpose.press:
         return
     for leaf in file.leaves:

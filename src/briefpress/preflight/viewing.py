@@ -27,3 +27,10 @@ class View:
         }[self.turn % 360 // 90 * 90]
         width, height = self.size
         return shares[0] * width, shares[1] * height, shares[2] * width, shares[3] * height
+
+    def box(self, pixels: tuple[int, int, int, int]) -> Box:
+        """Return the box of a rectangle of an upright picture: left, top, right and bottom in pixels."""
+        across, along = self.crop.width / self.size[0], self.crop.height / self.size[1]
+        x0, y0, x1, y1 = pixels
+        left, top = self.crop.left, self.crop.top
+        return Box(left + x0 * across, top - y1 * along, left + x1 * across, top - y0 * along)

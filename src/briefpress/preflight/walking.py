@@ -118,7 +118,7 @@ class _Walker:
         del self.marked[before:]
 
     def form(self, form: pikepdf.Object, resources: pikepdf.Object, state: State, depth: int) -> None:
-        """Paint a form (8.10) in its own space, cut to its BBox. A group starts opaque, and is as transparent as it is put down."""
+        """Paint a form (8.10) in its own space, cut to its BBox; a group begins opaque, whatever it is blended with."""
         if depth > _DEEPEST:
             return
         inner = copy(state)
@@ -255,7 +255,8 @@ class _Content:
         if not self.path.empty:
             if fill:
                 box = state.ctm.box(self.path.box)
-                self._filled(Kind.AREA, box, thickness=self.path.thinnest(state.ctm))
+                # Under its own stroke an area is as thick as this one: engines fill the lines of a drawing too.
+                self._filled(Kind.AREA, box, thickness=None if stroke else self.path.thinnest(state.ctm))
             if stroke:
                 half = state.line_width * max(state.ctm.across, state.ctm.along) / 2
                 left, bottom, right, top = state.ctm.box(self.path.box)

@@ -55,7 +55,7 @@ def sound(content: bytes = b"", change: Change | None = None, *, pages: int = 4,
     if change is not None:
         change(pdf, pdf.pages[0].obj)
     buffer = io.BytesIO()
-    pdf.save(buffer, **saving)
+    pdf.save(buffer, fix_metadata_version=False, **saving)
     return buffer.getvalue()
 
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from briefpress.preflight.ink import PageInk
     from briefpress.preflight.leaves import Leaf, Opened
 
+    Check = Callable[[Opened], Iterator[Finding]]
+
 __all__ = ["MOST_INK", "Box", "Finding", "Overview", "PageFacts", "Purpose", "look_over"]
 
 MOST_INK = 3.0
@@ -53,11 +55,23 @@ def look_over(data: bytes, name: str = "PDF", *, purpose: Purpose | None = None,
 
     file = open_pdf(data, name, purpose, most_ink)
     with file.pdf:
-        found = dict.fromkeys(finding for check in _checks() for finding in check(file))
+        found = dict.fromkeys(finding for check in _checks() for finding in _made(check, file))
         inks = {ink.page: ink for ink in file.inks} if file.purpose.press else {}
         pages = tuple(_facts(leaf, inks.get(leaf.number)) for leaf in file.leaves)
     findings = tuple(sorted(found, key=lambda finding: (finding.page, finding.code)))
     return Overview(name, file.purpose, file.claims.names, findings, pages)
+
+
+def _made(check: Check, file: Opened) -> Iterator[Finding]:
+    """Make one check; an object that is not what its place asks for ends this check, and no other."""
+    from briefpress.preflight.entries import FAULTS
+
+    try:
+        yield from check(file)
+    except FAULTS as error:
+        subject = check.__name__.removeprefix("check_")
+        message = f"an object is not what its place asks for, so that the {subject} could not be looked at ({error})"
+        yield Finding("P11", message, "make the file again from its source")
 
 
 def _facts(leaf: Leaf, ink: PageInk | None) -> PageFacts:
@@ -66,7 +80,7 @@ def _facts(leaf: Leaf, ink: PageInk | None) -> PageFacts:
     return PageFacts(leaf.number, size, boxes, ink.coverage if ink else {}, ink.most if ink else 0.0)
 
 
-def _checks() -> tuple[Callable[[Opened], Iterator[Finding]], ...]:
+def _checks() -> tuple[Check, ...]:
     from briefpress.preflight.annotations import check_annotations
     from briefpress.preflight.boxes import check_boxes
     from briefpress.preflight.colours import check_colours, check_intent

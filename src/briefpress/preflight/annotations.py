@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pikepdf
 
+from briefpress.preflight.entries import text
 from briefpress.preflight.finding import Box, Finding
 from briefpress.preflight.leaves import Leaf, Opened
 from briefpress.preflight.walking import annotations_of, sorted_rectangle
@@ -21,7 +22,7 @@ def check_annotations(file: Opened) -> Iterator[Finding]:
             yield from _check_print(leaf, annotations)
         if file.purpose.screen and annotations:
             yield from _check_links(leaf, annotations)
-            if str(leaf.page.obj.get("/Tabs", "")) != "/S":
+            if text(leaf.page.obj, "/Tabs") != "/S":
                 hint = "set /Tabs /S"
                 yield Finding("A22", "the keyboard does not go through the page as its structure does", hint, leaf.number)
 
@@ -29,7 +30,7 @@ def check_annotations(file: Opened) -> Iterator[Finding]:
 def _check_print(leaf: Leaf, annotations: list[pikepdf.Object]) -> Iterator[Finding]:
     by_kind: dict[str, list[Box]] = {}
     for annotation in annotations:
-        kind, box = str(annotation.get("/Subtype", "/unknown")), _box_of(annotation)
+        kind, box = text(annotation, "/Subtype") or "/unknown", _box_of(annotation)
         if kind not in _OF_THE_PRESS and (box is None or not box.cut(leaf.bleed).empty):
             by_kind.setdefault(kind[1:], []).extend([box] if box else [])
     for kind, boxes in by_kind.items():
@@ -38,8 +39,8 @@ def _check_print(leaf: Leaf, annotations: list[pikepdf.Object]) -> Iterator[Find
 
 
 def _check_links(leaf: Leaf, annotations: list[pikepdf.Object]) -> Iterator[Finding]:
-    links = [one for one in annotations if str(one.get("/Subtype")) == "/Link"]
-    nameless = [box for one in links if not str(one.get("/Contents", "")).strip() and (box := _box_of(one))]
+    links = [one for one in annotations if text(one, "/Subtype") == "/Link"]
+    nameless = [box for one in links if not text(one, "/Contents") and (box := _box_of(one))]
     if nameless:
         count = f"{len(nameless)} links have" if len(nameless) > 1 else "a link has"
         yield Finding("A18", f"{count} no description", "say in Contents where it leads", leaf.number, tuple(nameless))

@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 import pikepdf
 
+from briefpress.preflight.entries import dictionary, text
 from briefpress.preflight.finding import Purpose
 
 _PDFA = "{http://www.aiim.org/pdfa/ns/id/}"
@@ -43,7 +44,7 @@ class Claims:
 
     def value(self, name: str) -> str:
         """Return the text of a property in Clark's notation, or nothing."""
-        return next((text for one, text in sorted(self.properties) if one == name), "")
+        return next((value for one, value in sorted(self.properties) if one == name), "")
 
 
 def read_claims(pdf: pikepdf.Pdf) -> Claims:
@@ -52,8 +53,7 @@ def read_claims(pdf: pikepdf.Pdf) -> Claims:
     found = dict(sorted(properties, reverse=True))
     pdfx = found.get(f"{_PDFX}GTS_PDFXVersion") or found.get(f"{_PDFX_EARLIER}GTS_PDFXVersion", "")
     if not pdfx:
-        info = pdf.trailer.get("/Info", pikepdf.Dictionary())
-        pdfx = str(info.get("/GTS_PDFXVersion", "")) if isinstance(info, pikepdf.Dictionary) else ""
+        pdfx = text(dictionary(pdf.trailer, "/Info"), "/GTS_PDFXVersion")
     pdfa = found.get(f"{_PDFA}part", "") + found.get(f"{_PDFA}conformance", "").lower()
     return Claims(pdfa, found.get(f"{_PDFUA}part", ""), pdfx, frozenset(properties))
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pikepdf
 
 from briefpress.preflight.colour import PROCESS, REGISTRATION, Family, Space
+from briefpress.preflight.entries import text
 from briefpress.preflight.finding import Finding
 from briefpress.preflight.leaves import Leaf, Opened, boxes_of
 from briefpress.preflight.marks import Kind, Mark, space_of
@@ -39,7 +40,7 @@ def check_intent(file: Opened) -> Iterator[Finding]:
 
 
 def _names_a_press(intent: pikepdf.Object) -> bool:
-    return "/DestOutputProfile" in intent or bool(str(intent.get("/OutputConditionIdentifier", "")))
+    return "/DestOutputProfile" in intent or bool(text(intent, "/OutputConditionIdentifier"))
 
 
 def _check_spaces(leaf: Leaf) -> Iterator[Finding]:

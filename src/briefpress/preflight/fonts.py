@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 import pikepdf
 
+from briefpress.preflight.entries import array, dictionary, text
+
 _PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 _SIMPLE = ("/Type1", "/MMType1", "/TrueType", "/Type3")
 
@@ -39,13 +41,13 @@ def read_font(font: pikepdf.Object) -> Font:
     if kind == "/Type0":
         return _composite(font)
     name = str(font.get("/BaseFont", font.get("/Name", "/unnamed")))[1:]
-    descriptor = font.get("/FontDescriptor", pikepdf.Dictionary())
+    descriptor = dictionary(font, "/FontDescriptor")
     scale = 1 / 1000
     if kind == "/Type3":
         matrix = font.get("/FontMatrix", None)
         scale = abs(float(matrix[0])) if matrix is not None else scale
     first = int(font.get("/FirstChar", 0))
-    widths = {first + index: float(width) * scale for index, width in enumerate(font.get("/Widths", pikepdf.Array()))}
+    widths = {first + index: float(width) * scale for index, width in enumerate(array(font, "/Widths"))}
     embedded = kind == "/Type3" or any(program in descriptor for program in _PROGRAMS)
     missing = float(descriptor.get("/MissingWidth", 500)) * scale
     says = _says_characters(font, descriptor)
@@ -53,15 +55,15 @@ def read_font(font: pikepdf.Object) -> Font:
 
 
 def _composite(font: pikepdf.Object) -> Font:
-    descendants = font.get("/DescendantFonts", pikepdf.Array())
+    descendants = array(font, "/DescendantFonts")
     descendant = descendants[0] if len(descendants) else pikepdf.Dictionary()
-    descriptor = descendant.get("/FontDescriptor", pikepdf.Dictionary())
+    descriptor = dictionary(descendant, "/FontDescriptor")
     name = str(font.get("/BaseFont", "/unnamed"))[1:]
     encoding = font.get("/Encoding", None)
-    collection = str(descendant.get("/CIDSystemInfo", pikepdf.Dictionary()).get("/Ordering", ""))
+    collection = text(dictionary(descendant, "/CIDSystemInfo"), "/Ordering")
     known = isinstance(encoding, pikepdf.Name) and not str(encoding).startswith("/Identity")
     known = known or collection in ("Japan1", "Korea1", "GB1", "CNS1")
-    widths = dict(_cid_widths(descendant.get("/W", pikepdf.Array())))
+    widths = dict(_cid_widths(array(descendant, "/W")))
     return Font(
         name,
         str(descendant.get("/Subtype", "/CIDFontType2"))[1:],

@@ -16,6 +16,7 @@ from PIL import Image, ImageMath
 
 from briefpress.preflight.colour import PROCESS, REGISTRATION, inks_of
 from briefpress.preflight.drawing import draw, drawn_document
+from briefpress.preflight.entries import inherited
 from briefpress.preflight.finding import Box, Finding
 from briefpress.preflight.leaves import Leaf, Opened
 from briefpress.preflight.marks import Kind, Mark, space_of
@@ -62,6 +63,8 @@ def page_inks(file: Opened) -> tuple[PageInk, ...]:
             for leaf, page in zip(file.leaves, pages, strict=True):
                 pdf.pages.append(pikepdf.Page(_on_plate(plate, leaf, page)))
         del pdf.pages[: len(pages)]
+        for name in set(pdf.Root.keys()) - {"/Type", "/Pages", "/OCProperties"}:
+            del pdf.Root[name]
         buffer = io.BytesIO()
         pdf.save(buffer, encryption=False)
     with drawn_document(buffer.getvalue()) as document:
@@ -80,7 +83,7 @@ def _inks_in(file: Opened) -> list[str]:
 
 
 def _on_plate(plate: Plate, leaf: Leaf, page: Any) -> pikepdf.Dictionary:
-    data, resources = plate.content(page, _resources(page))
+    data, resources = plate.content(page, inherited(page, "/Resources"))
     appearances = []
     for number, annotation in enumerate(annotations_of(pikepdf.Page(page))):
         appearance = appearance_of(annotation)
@@ -95,13 +98,6 @@ def _on_plate(plate: Plate, leaf: Leaf, page: Any) -> pikepdf.Dictionary:
     if "/Group" in page:
         made["/Group"] = grey_group(page["/Group"])
     return plate.pdf.make_indirect(made)
-
-
-def _resources(page: Any) -> Any:
-    climbed = 0
-    while "/Resources" not in page and "/Parent" in page and climbed < 50:
-        page, climbed = page["/Parent"], climbed + 1
-    return page.get("/Resources", pikepdf.Dictionary())
 
 
 def _ink_of(file: Opened, leaf: Leaf, plates: dict[str, Any]) -> PageInk:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 
 from briefpress.preflight.claims import Claims
+from briefpress.preflight.entries import FAULTS, array, inherited
 from briefpress.preflight.finding import Box, Purpose
 from briefpress.preflight.marks import Mark
 from briefpress.preflight.walking import sorted_rectangle, walk_page
@@ -50,13 +51,10 @@ class Leaf:
 
     def named(self, name: str) -> Box | None:
         """Return the box that the page gives by this name, or inherits; None where there is none that can be read."""
-        holder: pikepdf.Object = self.page.obj
-        climbed = 0
-        while name not in holder and name in ("/MediaBox", "/CropBox") and "/Parent" in holder and climbed < 50:
-            holder, climbed = holder["/Parent"], climbed + 1
+        page = self.page.obj
         try:
-            return sorted_rectangle(holder[name])
-        except (KeyError, TypeError, ValueError):
+            return sorted_rectangle(inherited(page, name) if name in ("/MediaBox", "/CropBox") else page.get(name, None))
+        except FAULTS:
             return None
 
 
@@ -82,10 +80,7 @@ class Opened:
     @cached_property
     def intents(self) -> tuple[pikepdf.Object, ...]:
         """The output intents (14.11.5)."""
-        entries = self.root.get("/OutputIntents", None)
-        if not isinstance(entries, pikepdf.Array):
-            return ()
-        return tuple(entry for entry in entries if isinstance(entry, pikepdf.Dictionary))
+        return tuple(entry for entry in array(self.root, "/OutputIntents") if isinstance(entry, pikepdf.Dictionary))
 
     @cached_property
     def inks(self) -> tuple[PageInk, ...]:

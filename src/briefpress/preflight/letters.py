@@ -13,7 +13,6 @@ from pypdfium2 import raw
 from briefpress.preflight.finding import Box
 
 _BOLD = 600  # the weight from which letters are bold
-_SPACE = 0.15  # of the size: letters that stand farther apart belong to two words
 _UNSEEN = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 
 
@@ -43,18 +42,20 @@ def runs_of(page: Any) -> Iterator[Run]:
     """Yield the runs of a page in the order in which they are drawn; invisible text is left out."""
     text = page.get_textpage()
     current: Run | None = None
+    gap = ""
     for index in range(raw.FPDFText_CountChars(text)):
         letter = _letter(text, index)
         if letter is None:
+            gap = " "
             continue
         if current is not None and current.joins(letter):
-            gap = " " if letter.box.left - current.box.right > _SPACE * current.size else ""
             words, box = current.words + gap + letter.words, Box.hull((current.box, letter.box))
             current = replace(current, words=words, box=box)
         else:
             if current is not None:
                 yield current
             current = letter
+        gap = ""
     if current is not None:
         yield current
     text.close()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pikepdf
 
+from briefpress.preflight.entries import dictionary, text
 from briefpress.preflight.leaves import Opened
 
 _XMP = "{http://ns.adobe.com/xap/1.0/}"
@@ -45,8 +46,7 @@ def _identifier(file: Opened) -> Iterator[Broken]:
 
 
 def _trapped(file: Opened) -> Iterator[Broken]:
-    info = file.pdf.trailer.get("/Info", pikepdf.Dictionary())
-    trapped = str(info.get("/Trapped", "")).strip("/") if isinstance(info, pikepdf.Dictionary) else ""
+    trapped = text(dictionary(file.pdf.trailer, "/Info"), "/Trapped").strip("/")
     if (trapped or file.claims.value(f"{_PDF}Trapped")) not in ("True", "False"):
         yield Broken("it is not said whether the file is trapped (Trapped: True or False)")
 
@@ -58,11 +58,11 @@ def _metadata(file: Opened) -> Iterator[Broken]:
 
 
 def _intent(file: Opened) -> Iterator[Broken]:
-    ours = [intent for intent in file.intents if str(intent.get("/S")) == "/GTS_PDFX"]
+    ours = [intent for intent in file.intents if text(intent, "/S") == "/GTS_PDFX"]
     if len(ours) != 1:
         yield Broken(f"there are {len(ours)} output intents GTS_PDFX where there must be one")
         return
-    if not str(ours[0].get("/OutputConditionIdentifier", "")):
+    if not text(ours[0], "/OutputConditionIdentifier"):
         yield Broken("the output intent has no OutputConditionIdentifier")
     profile = ours[0].get("/DestOutputProfile", None)
     if profile is None:
@@ -93,7 +93,7 @@ def _page_boxes(file: Opened) -> Iterator[Broken]:
 
 def _actions(file: Opened) -> Iterator[Broken]:
     root = file.root
-    names = root.get("/Names", pikepdf.Dictionary())
+    names = dictionary(root, "/Names")
     if "/JavaScript" in names or "/AA" in root or isinstance(root.get("/OpenAction", None), pikepdf.Dictionary):
         yield Broken("the document holds an action")
     for leaf in file.leaves:
@@ -111,10 +111,10 @@ def _forbidden(obj: pikepdf.Object) -> Iterator[str]:
     if not isinstance(obj, pikepdf.Dictionary | pikepdf.Stream):
         return
     for key, what in _FORBIDDEN.items():
-        if key in obj and (key != "/TR" or str(obj.get("/Type", "/ExtGState")) == "/ExtGState"):
+        if key in obj and (key != "/TR" or text(obj, "/Type") in ("", "/ExtGState")):
             yield f"an object has {what} ({key[1:]})"
     if isinstance(obj, pikepdf.Stream):
-        if str(obj.get("/Subtype", "")) == "/PS" or str(obj.get("/Subtype2", "")) == "/PS":
+        if "/PS" in (text(obj, "/Subtype"), text(obj, "/Subtype2")):
             yield "an object is PostScript"
         filters = obj.get("/Filter", None)
         if "/LZWDecode" in ([str(one) for one in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]):

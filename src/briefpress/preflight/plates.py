@@ -29,6 +29,7 @@ from briefpress.preflight.colour import (
     inks_of,
     read_space,
 )
+from briefpress.preflight.entries import FAULTS, dictionary
 from briefpress.preflight.functions import read_function
 from briefpress.preflight.samples import inks_of_image
 
@@ -39,7 +40,6 @@ _FILLS = ("f", "F", "f*")
 _STROKES = ("S", "s")
 _BOTH = {"B": ("f", "S"), "B*": ("f*", "S"), "b": ("f", "s"), "b*": ("f*", "s")}
 _SHOWS = ("Tj", "TJ", "'", '"')
-_FAULTS = (TypeError, ValueError, KeyError, IndexError, AttributeError, NotImplementedError, pikepdf.PdfError)
 _BLACK = Colour(GREY, (0.0,))
 
 
@@ -78,7 +78,7 @@ class Plate:
         for operator, operands in self._instructions(stream):
             try:
                 writer.do(operator, operands)
-            except _FAULTS:
+            except FAULTS:
                 continue
         return pikepdf.unparse_content_stream(writer.out), writer.resources
 
@@ -169,6 +169,7 @@ class Plate:
 
 def grey_group(group: Any) -> Dictionary:
     """Return a transparency group that blends in grey."""
+    group = dictionary(group)
     made = Dictionary({name: group[name] for name in group if name != "/CS"})
     if "/CS" in group:
         made["/CS"] = Name.DeviceGray
@@ -179,6 +180,7 @@ class _Writer:
     """Writes one stream for one plate."""
 
     def __init__(self, plate: Plate, resources: Any, state: _Ink, depth: int) -> None:
+        resources = dictionary(resources)
         self.plate, self.given, self.state, self.depth = plate, resources, state.kept(), depth
         self.state.written = {}
         self.stack: list[_Ink] = []
@@ -226,7 +228,7 @@ class _Writer:
         self.out.append((list(operands), Operator(operator)))
 
     def _named(self, kind: str, name: Any) -> Any:
-        return self.given.get(kind, Dictionary()).get(str(name), None)
+        return dictionary(self.given, kind).get(str(name), None)
 
     def _set(self, colour: Colour, *, stroke: bool) -> None:
         if stroke:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 import pikepdf
 
+from briefpress.preflight.entries import dictionary, text
+
 _DEEPEST = 200
 
 
@@ -33,12 +35,12 @@ class Element:
 
 def read_structure(root: pikepdf.Object) -> Element | None:
     """Return the document's structure as an element that holds those of the top, or None where the file is not tagged."""
-    tree = root.get("/StructTreeRoot", None)
-    marked = root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked", False)
-    if not isinstance(tree, pikepdf.Dictionary) or not bool(marked):
+    tree = dictionary(root, "/StructTreeRoot")
+    marked = dictionary(root, "/MarkInfo").get("/Marked", False)
+    if "/K" not in tree or marked is not True:
         return None
     top = Element("", "", None)
-    _read_kids(tree, top, tree.get("/RoleMap", pikepdf.Dictionary()), (0, 0), 0)
+    _read_kids(tree, top, dictionary(tree, "/RoleMap"), (0, 0), 0)
     return top
 
 
@@ -55,12 +57,12 @@ def _read_kids(holder: pikepdf.Object, into: Element, roles: pikepdf.Object, pag
 
 def _read_kid(kid: pikepdf.Object, into: Element, roles: pikepdf.Object, page: tuple[int, int], depth: int) -> None:
     own_page = kid["/Pg"].objgen if "/Pg" in kid else page
-    kind = str(kid.get("/Type", "/StructElem"))
+    kind = text(kid, "/Type")
     if kind == "/MCR":
         into.content.append((own_page, int(kid.get("/MCID", -1))))
     elif kind != "/OBJR" and "/S" in kid:
-        alternative = str(kid.get("/Alt", "")) or str(kid.get("/ActualText", ""))
-        element = Element(_role(str(kid["/S"]), roles), alternative.strip(), into)
+        alternative = text(kid, "/Alt") or text(kid, "/ActualText")
+        element = Element(_role(str(kid["/S"]), roles), alternative, into)
         into.children.append(element)
         _read_kids(kid, element, roles, own_page, depth + 1)
 

@@ -6,8 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-import pikepdf
-
+from briefpress.preflight.entries import dictionary, text
 from briefpress.preflight.finding import Box, Finding
 from briefpress.preflight.leaves import Leaf, Opened, boxes_of
 from briefpress.preflight.marks import Mark, Tagging
@@ -21,7 +20,7 @@ def check_tags(file: Opened) -> Iterator[Finding]:
     """A12 to A15, A17, A19 and A21."""
     if not file.purpose.screen:
         return
-    if not str(file.root.get("/Lang", "")).strip():
+    if not text(file.root, "/Lang"):
         yield Finding("A13", "the document does not name its language", "set Lang, such as en-GB")
     yield from _check_title(file)
     top = read_structure(file.root)
@@ -36,11 +35,9 @@ def check_tags(file: Opened) -> Iterator[Finding]:
 
 
 def _check_title(file: Opened) -> Iterator[Finding]:
-    info = file.pdf.trailer.get("/Info", pikepdf.Dictionary())
-    title = file.claims.value(_TITLE) or (str(info.get("/Title", "")) if isinstance(info, pikepdf.Dictionary) else "")
-    if not title.strip():
+    if not (file.claims.value(_TITLE) or text(dictionary(file.pdf.trailer, "/Info"), "/Title")):
         yield Finding("A14", "the document has no title", "give it one in its metadata")
-    elif not bool(file.root.get("/ViewerPreferences", pikepdf.Dictionary()).get("/DisplayDocTitle", False)):
+    elif dictionary(file.root, "/ViewerPreferences").get("/DisplayDocTitle", False) is not True:
         yield Finding("A14", "the reader is not told to show the title", "set DisplayDocTitle in ViewerPreferences")
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pikepdf
-
 from briefpress.preflight.colour import Family, read_space
+from briefpress.preflight.entries import dictionary
 from briefpress.preflight.finding import Finding
 from briefpress.preflight.leaves import Leaf, Opened, boxes_of
 
@@ -23,7 +22,7 @@ def check_transparency(file: Opened) -> Iterator[Finding]:
 
 
 def _fault(leaf: Leaf, *, has_intent: bool) -> str:
-    group = leaf.page.obj.get("/Group", pikepdf.Dictionary())
+    group = dictionary(leaf.page.obj, "/Group")
     if "/CS" not in group:
         return "" if has_intent else "transparent objects are blended in no space that the file names"
     space = read_space(group["/CS"], None)

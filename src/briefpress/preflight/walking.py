@@ -14,6 +14,7 @@ from typing import Any
 import pikepdf
 
 from briefpress.preflight.colour import CMYK, GREY, PATTERN, RGB, UNKNOWN, Colour, Space, read_space
+from briefpress.preflight.entries import FAULTS, array, dictionary, inherited, text
 from briefpress.preflight.finding import Box
 from briefpress.preflight.fonts import Font, read_font
 from briefpress.preflight.marks import Kind, Mark, Picture, State, Tagging
@@ -23,7 +24,6 @@ from briefpress.preflight.text import TextPosition
 
 _DEEPEST = 24
 _HIDDEN = 2  # flag of an annotation that is neither shown nor printed (12.5.3)
-_FAULTS = (TypeError, ValueError, KeyError, IndexError, AttributeError, NotImplementedError, pikepdf.PdfError)
 
 Operands = Sequence[Any] | Any
 
@@ -31,7 +31,7 @@ Operands = Sequence[Any] | Any
 def walk_page(page: pikepdf.Page, ground: Box) -> list[Mark]:
     """Return all marks of a page in the order of painting; `ground` is the box outside of which nothing is painted."""
     walker = _Walker(ground)
-    resources = _resources_of(page)
+    resources = inherited(page.obj, "/Resources")
     state = State(Matrix(), ground)
     walker.stream(page.obj, resources, state, 0)
     for annotation in annotations_of(page):
@@ -41,14 +41,12 @@ def walk_page(page: pikepdf.Page, ground: Box) -> list[Mark]:
 
 def annotations_of(page: pikepdf.Page) -> Iterator[pikepdf.Object]:
     """Yield the annotations of a page that are dictionaries."""
-    entries = page.obj.get("/Annots", None)
-    if isinstance(entries, pikepdf.Array):
-        yield from (entry for entry in entries if isinstance(entry, pikepdf.Dictionary))
+    yield from (entry for entry in array(page.obj, "/Annots") if isinstance(entry, pikepdf.Dictionary))
 
 
 def appearance_of(annotation: pikepdf.Object) -> pikepdf.Object | None:
     """Return the stream with which an annotation is drawn as it stands (12.5.5), or None."""
-    appearance: Any = annotation.get("/AP", pikepdf.Dictionary()).get("/N", None)
+    appearance: Any = dictionary(annotation, "/AP").get("/N", None)
     if isinstance(appearance, pikepdf.Dictionary) and not isinstance(appearance, pikepdf.Stream):
         appearance = appearance.get(str(annotation.get("/AS", "/Off")), None)
     return appearance if isinstance(appearance, pikepdf.Stream) else None
@@ -67,14 +65,6 @@ def sorted_rectangle(values: Operands) -> Box:
     """Return the box of a PDF rectangle, whose corners may come in any order (7.9.5)."""
     x0, y0, x1, y1 = (float(value) for value in values)
     return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-
-
-def _resources_of(page: pikepdf.Page) -> pikepdf.Object:
-    holder: pikepdf.Object = page.obj
-    climbed = 0
-    while "/Resources" not in holder and "/Parent" in holder and climbed < 50:
-        holder, climbed = holder["/Parent"], climbed + 1
-    return holder.get("/Resources", pikepdf.Dictionary())
 
 
 class _Walker:
@@ -97,7 +87,7 @@ class _Walker:
         try:
             matrix = onto_page(appearance, annotation.get("/Rect", (0, 0, 0, 0)))
             self.form(appearance, pikepdf.Dictionary(), State(matrix, ground), 0)
-        except _FAULTS:
+        except FAULTS:
             return
         finally:
             self.of_annotation = False
@@ -113,7 +103,7 @@ class _Walker:
         for instruction in instructions:
             try:
                 page.do(str(instruction.operator), instruction.operands)
-            except _FAULTS:
+            except FAULTS:
                 continue
         del self.marked[before:]
 
@@ -124,7 +114,7 @@ class _Walker:
         inner = copy(state)
         inner.ctm = Matrix.of(form.get("/Matrix", ())).then(state.ctm)
         inner.clip = state.clip.cut(inner.ctm.box(sorted_rectangle(form.get("/BBox", (0, 0, 1, 1)))))
-        is_group = str(form.get("/Group", pikepdf.Dictionary()).get("/S", "")) == "/Transparency"
+        is_group = text(dictionary(form, "/Group"), "/S") == "/Transparency"
         see_through = is_group and state.transparent()
         if is_group:
             inner.fill_alpha = inner.stroke_alpha = 1.0
@@ -168,7 +158,7 @@ class _Content:
     """One content stream: its resources, its state and the stack of states."""
 
     def __init__(self, walker: _Walker, resources: pikepdf.Object, state: State, depth: int) -> None:
-        self.walker, self.resources, self.depth = walker, resources, depth
+        self.walker, self.resources, self.depth = walker, dictionary(resources), depth
         self.base = state.ctm
         self.state = copy(state)
         self.stack: list[State] = []
@@ -182,7 +172,7 @@ class _Content:
             method(self, operands)
 
     def named(self, kind: str, name: object) -> Any:
-        return self.resources.get(kind, pikepdf.Dictionary()).get(str(name), None)
+        return dictionary(self.resources, kind).get(str(name), None)
 
     # Graphics state
 

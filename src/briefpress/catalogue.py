@@ -48,7 +48,7 @@ def _rules(level: Level, **titles: str) -> dict[str, Rule]:
     return {code: Rule(code, level, title) for code, title in titles.items()}
 
 
-RULES: dict[str, Rule] = _rules(
+_ERRORS = _rules(
     Level.ERROR,
     M01="required metadata is missing",
     M02="metadata key is not known",
@@ -94,7 +94,9 @@ RULES: dict[str, Rule] = _rules(
     A15="figure has no alternative text",
     A17="content is neither tagged nor an artifact",
     A20="text has no characters behind its shapes",
-) | _rules(
+)
+
+_WARNINGS = _rules(
     Level.WARNING,
     M07="what follows # in this value is a comment",
     F02="picture has no alternative text",
@@ -132,10 +134,14 @@ RULES: dict[str, Rule] = _rules(
     A19="heading level of the PDF is skipped",
     A21="table has no header cells",
     A22="tab order is not that of the structure",
-) | _rules(
+)
+
+_NOTES = _rules(
     Level.NOTE,
     P15="number of pages is not a multiple of four",
     P18="spot colour has a plate of its own",
     P24="picture is a little coarse for print",
     P30="claim cannot be checked",
 )
+
+RULES: dict[str, Rule] = _ERRORS | _WARNINGS | _NOTES

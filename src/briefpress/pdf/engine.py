@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 
 from briefpress.pdf.columns import columns_of_our_own
 from briefpress.pdf.fetcher import LockedFetcher
-from briefpress.pdf.foot import FootContext, FootPlan
+from briefpress.pdf.foot import FootContext, FootPlan, notes_of_tables_taken_back
 from briefpress.pdf.loading import Document, only_our_fonts, weasyprint
 from briefpress.problems import EngineError
 
@@ -58,7 +58,7 @@ class PrintDocument:
     def lay_out(self) -> Any:
         """Return the engine's document with its pages; what the engine had to say is in `messages` afterwards."""
         self.messages.clear()
-        with _listening(self.messages), _faults_named(), columns_of_our_own():
+        with _listening(self.messages), _faults_named(), columns_of_our_own(), notes_of_tables_taken_back():
             return _document_with(self.plan)._render(self.source, self.fonts, None, None, DEFAULT_OPTIONS.copy())
 
 

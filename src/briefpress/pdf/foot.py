@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import Any
 
-from briefpress.pdf.loading import LayoutContext, strut
+from briefpress.pdf.loading import LayoutContext, block, strut
 from briefpress.pdf.measure import Measure, Piece
 
 _TOLERANCE = 0.01  # CSS px; sums of line heights differ in their last bits
@@ -94,8 +94,9 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
             return []
         if self._leaving and self.current_page + 1 in self._plan.alone and len(self.page_maker) > self.current_page:
             resume_at, next_page, right_page, *others = self.page_maker[self.current_page]
-            blank = {**next_page, "break": "left" if right_page else "right"}
-            self.page_maker[self.current_page] = (resume_at, blank, right_page, *others)
+            if resume_at is not None:
+                blank = {**next_page, "break": "left" if right_page else "right"}
+                self.page_maker[self.current_page] = (resume_at, blank, right_page, *others)
         return self._leaving
 
     @reported_footnotes.setter
@@ -217,6 +218,18 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
                     return [*([None] * index), max(fitting), *(stop for stop, _ in least)]
         return None
 
+    # Tables
+
+    def lay_out_table(self, engine: Any, *arguments: Any) -> Any:
+        """Set a table with `layout.table.table_layout`, which keeps the notes of rows that it has set and thrown away."""
+        before = list(self._entries)
+        result = engine(self, *arguments)
+        called = {id(box.footnote) for box in result[0].descendants() if box.footnote} if result[0] is not None else set()
+        for entry in list(self._entries):
+            if entry not in before and id(entry.note) not in called:
+                self.unlayout_footnote(entry.note)
+        return result
+
     # Columns
 
     def remember(self, *lists: list[Any]) -> _Memory:
@@ -256,6 +269,17 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
     def page_height(self) -> float:
         """How high text and notes stand on this page."""
         return self._page_height
+
+
+@contextmanager
+def notes_of_tables_taken_back() -> Iterator[None]:
+    """Let the engine set tables by way of `FootContext.lay_out_table`."""
+    engine = block.table_layout
+    block.table_layout = lambda context, *arguments: context.lay_out_table(engine, *arguments)
+    try:
+        yield
+    finally:
+        block.table_layout = engine
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,6 +168,8 @@ class _Mender:
         if page not in self._plan.rests_at_most and room > page_map.sheets[page - 1].text_height * _LITTLE:
             self._plan.rests_at_most[page] = room
             return f"page {page}: sent more of a note to the next page, to make room for a box"
+        if page_map.starts[page - 1].block not in set(fault.element.iter()):
+            return ""  # text stands before the box: the engine can leave a page blank before a block alone
         self._plan.alone.add(page)
         return f"page {page}: gave the page to the rest of a note, and began the next with a box"
 

@@ -42,6 +42,11 @@ class FootPlan:
     rests_at_most: dict[int, float] = field(default_factory=dict)
     alone: set[int] = field(default_factory=set)
 
+    def forget(self) -> None:
+        """Ask for nothing: the text will fall on other pages."""
+        self.rests_at_most.clear()
+        self.alone.clear()
+
 
 @dataclass(slots=True, eq=False)
 class _Entry:

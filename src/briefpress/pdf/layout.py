@@ -126,6 +126,7 @@ class _Mender:
             if (block, declarations) not in self._tried:
                 self._tried.add((block, declarations))
                 _add_style(block, declarations)
+                self._plan.forget()
                 return f"page {fault.page}: {name}"
         return ""
 
@@ -149,12 +150,14 @@ class _Mender:
             _add_style(box, "float: none; width: auto")
             box.set("class", " ".join("side-full" if name in BESIDE else name for name in _classes(box)))
             self._let_break(box)
+            self._plan.forget()
             return f"page {fault.page}: set a box that does not fit beside the text across it"
         if fault.code == "L04" and (change := self._make_room(fault, page_map)):
             return change
         if fault.code == "L04" and CUT not in _classes(fault.element) and self._is_taller_than_a_page(fault.element, page_map):
             fault.element.set("class", " ".join([*_classes(fault.element), CUT]))
             self._let_break(fault.element)
+            self._plan.forget()
             return f"page {fault.page}: let a box run over pages that is taller than one"
         return ""
 

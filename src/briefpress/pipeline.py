@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from briefpress.brief import Brief
 from briefpress.catalogue import Level
@@ -16,10 +17,14 @@ from briefpress.manuscript import read_brief
 from briefpress.manuscript.source import Manuscript, read_manuscript
 from briefpress.near_miss import did_you_mean
 from briefpress.output import write_whole
+from briefpress.printed_pages import PrintedPage
 from briefpress.problems import EngineError, Place, Problem, ProblemsFound, ProjectError
 from briefpress.project import Job, Project
 from briefpress.settings.paths import bounds
 from briefpress.style import Style, bundled_styles, list_styles, load_style, print_html
+
+if TYPE_CHECKING:
+    from briefpress.pdf import Pdf
 
 Stage = Callable[[str], None]
 """Told the name of each stage as it begins: "read", "pdf", "epub", "html", "write"."""
@@ -38,13 +43,17 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One format made: its bytes and what was found. For a PDF also its pages, its layouts and what was mended between them."""
+    """One format made: its bytes and what was found.
+
+    For a PDF also its pages, its layouts, what was mended between them, and where each page begins.
+    """
 
     data: bytes
     problems: tuple[Problem, ...] = ()
     pages: int = 0
     layouts: int = 0
     changes: tuple[str, ...] = ()
+    printed: tuple[PrintedPage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +73,15 @@ def build_one(job: Job, project: Project, order: Order, stage: Stage = lambda _:
     strict = order.strict or project.strict
     _stop_at_errors(manuscript, brief.problems, strict=strict)
     made: dict[str, Made] = {}
-    for name in project.formats if order.formats is None else order.formats:
+    formats = project.formats if order.formats is None else order.formats
+    for name in sorted(formats, key=lambda name: name != "pdf"):  # whose pages the EPUB marks
         stage(name)
-        made[name] = _made(name, brief, style, project)
+        made[name] = _made(name, brief, style, project, made.get("pdf"))
     found = (*brief.problems, *(problem for one in made.values() for problem in one.problems))
     problems = _stop_at_errors(manuscript, found, strict=strict)
     stage("write")
     destination = project.writing_to(order.out)
-    files = {job.output(destination, name): one.data for name, one in made.items()}
+    files = {job.output(destination, name): made[name].data for name in formats}
     kept = {order.keep_html / f"{job.slug}.html": print_html(brief, style, root=project.root).encode()} if order.keep_html else {}
     write_whole(files | kept)
     return Built(job, tuple(files), problems, made.get("pdf", Made(b"")))
@@ -118,10 +128,10 @@ def _style_for(brief: Brief, project: Project, asked: str | None) -> tuple[Style
     return style, (Problem("M03", Place(str(brief.path), *at), f"style: there is no style {named}", hint),)
 
 
-def _made(name: str, brief: Brief, style: Style, project: Project) -> Made:
+def _made(name: str, brief: Brief, style: Style, project: Project, pdf: Made | None) -> Made:
     """Make one format; what stops it is a problem of this brief, so that other formats and other briefs are still looked at."""
     try:
-        return MAKERS[name](brief, style, project)
+        return MAKERS[name](brief, style, project, pdf)
     except ProblemsFound as found:
         return Made(b"", found.problems)
     except EngineError as error:
@@ -150,25 +160,37 @@ def _stop_at_errors(manuscript: Manuscript, problems: Iterable[Problem], *, stri
     return left
 
 
-def _make_pdf(brief: Brief, style: Style, project: Project) -> Made:
-    from briefpress.pdf import make_pdf
-
-    folders = [bounds(brief.folder, project.root), project.styles, bundled_styles()]
-    pdf = make_pdf(brief, style, print_html(brief, style, root=project.root), folders)
-    return Made(pdf.data or b"", pdf.problems, len(pdf.page_map.sheets), pdf.layouts, pdf.changes)
+def _make_pdf(brief: Brief, style: Style, project: Project, _: Made | None = None) -> Made:
+    pdf = _set(brief, style, project)
+    return Made(pdf.data or b"", pdf.problems, len(pdf.page_map.sheets), pdf.layouts, pdf.changes, pdf.printed)
 
 
-def _make_epub(brief: Brief, style: Style, project: Project) -> Made:
+def _make_epub(brief: Brief, style: Style, project: Project, pdf: Made | None = None) -> Made:
+    """Make the book with the pages of the PDF of this build; where none is ordered, of the one that would come of it."""
     from briefpress.epub import write_epub
 
-    return Made(write_epub(brief, style, root=project.root))
+    printed = pdf.printed if pdf else _set(brief, style, project, write=False).printed
+    return Made(write_epub(brief, style, root=project.root, printed=printed))
 
 
-def _make_html(brief: Brief, style: Style, project: Project) -> Made:
+def _make_html(brief: Brief, style: Style, project: Project, _: Made | None = None) -> Made:
     from briefpress.web import web_html
 
     return Made(web_html(brief, style, root=project.root).encode())
 
 
-MAKERS: dict[str, Callable[[Brief, Style, Project], Made]] = {"pdf": _make_pdf, "epub": _make_epub, "html": _make_html}
+def _set(brief: Brief, style: Style, project: Project, *, write: bool = True) -> Pdf:
+    from briefpress.pdf import make_pdf
+
+    folders = [bounds(brief.folder, project.root), project.styles, bundled_styles()]
+    return make_pdf(brief, style, print_html(brief, style, root=project.root), folders, write=write)
+
+
+class Maker(Protocol):
+    """Makes one format of a brief; `pdf` is the PDF of the same build, where one is ordered."""
+
+    def __call__(self, brief: Brief, style: Style, project: Project, pdf: Made | None = None, /) -> Made: ...
+
+
+MAKERS: dict[str, Maker] = {"pdf": _make_pdf, "epub": _make_epub, "html": _make_html}
 """Who makes each format. A maker loads its room when it is called: the layout engine alone takes a quarter of a second."""

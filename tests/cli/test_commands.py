@@ -128,10 +128,10 @@ def test_a_brief_that_no_engine_can_set_stops_no_other(
     write(GOOD, "yes.md")
     make = MAKERS["epub"]
 
-    def fail(brief: Brief, style: Style, project: Project) -> Made:
+    def fail(brief: Brief, style: Style, project: Project, pdf: Made | None = None, /) -> Made:
         if brief.path.name == "water.md":
             raise fault
-        return make(brief, style, project)
+        return make(brief, style, project, pdf)
 
     monkeypatch.setitem(MAKERS, "epub", fail)
     assert main(["build", ".", "--to", "html,epub"]) == 1

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from xml.etree.ElementTree import Element, SubElement
 
-from briefpress.brief import NOTE_CALL, Brief
+from briefpress.brief import AT, NOTE_CALL, Brief
 from briefpress.epub.pictures import Pictures
 from briefpress.epub.structure import shape
 from briefpress.epub.vocabulary import BLOCK, HEADINGS, known_attributes, known_tag, known_url
@@ -97,6 +97,8 @@ class Dresser:
             made.tag = "span"
         if name := self._anchors.of(element):
             made.set("id", name)
+        if at := element.get(AT):
+            made.set(AT, at)  # by which printed pages are found; `page_breaks` takes it away
         if (lang := made.get("lang")) and "dir" not in made.attrib and direction(lang) != direction(self._brief.metadata.lang):
             made.set("dir", direction(lang))
         self._fill(made, element)

@@ -12,11 +12,14 @@ from xml.etree.ElementTree import Element
 from briefpress.brief import AT, Brief
 from briefpress.glyphs import characters_of
 from briefpress.pdf.audit import Finding, Measures
+from briefpress.pdf.beginnings import printed_pages
 from briefpress.pdf.complaints import sheet_place, style_lines, unknown_css
 from briefpress.pdf.engine import PrintDocument, write_pdf
 from briefpress.pdf.fetcher import PROJECT, LockedFetcher
+from briefpress.pdf.folios import folios
 from briefpress.pdf.layout import lay_out
 from briefpress.pdf.pages import PageMap
+from briefpress.printed_pages import PrintedPage
 from briefpress.problems import Place, Problem
 from briefpress.style import Style
 
@@ -43,10 +46,15 @@ class Pdf:
     layouts: int
     changes: tuple[str, ...]
     problems: tuple[Problem, ...]
+    printed: tuple[PrintedPage, ...] = ()
+    """Where each page begins; empty where no file may come of the pages."""
 
 
-def make_pdf(brief: Brief, style: Style, html: str, folders: Sequence[Path]) -> Pdf:
-    """Set the print page and return the file with all that was found; only files below `folders` are read."""
+def make_pdf(brief: Brief, style: Style, html: str, folders: Sequence[Path], *, write: bool = True) -> Pdf:
+    """Set the print page and return the file with all that was found; only files below `folders` are read.
+
+    Without `write` there is no file, for who asks for the pages alone.
+    """
     fetcher = LockedFetcher(folders)
     source = PrintDocument(html, brief.folder, fetcher)
     layout = lay_out(source, _measures(style))
@@ -57,8 +65,9 @@ def make_pdf(brief: Brief, style: Style, html: str, folders: Sequence[Path]) -> 
         *(_fault(brief, source.tree, finding) for finding in layout.faults),
     )
     forbidden = any(problem.level == "error" for problem in problems)
-    data = None if forbidden else write_pdf(layout.document, _identifier(html, folders))
-    return Pdf(data, layout.page_map, layout.layouts, layout.changes, problems)
+    data = None if forbidden or not write else write_pdf(layout.document, _identifier(html, folders))
+    printed = () if forbidden else printed_pages(source.tree, layout.page_map, folios(layout.document))
+    return Pdf(data, layout.page_map, layout.layouts, layout.changes, problems, printed)
 
 
 def _measures(style: Style) -> Measures:

@@ -18,7 +18,7 @@ from briefpress.epub.markup import xhtml
 from briefpress.epub.navigation import Landmark, navigation, page_targets, stops
 from briefpress.epub.notes import HEADING, note_aside, notes_section
 from briefpress.epub.package import XHTML, Resource, pack
-from briefpress.epub.page_breaks import PageBreak, mark_pages
+from briefpress.epub.page_breaks import PageBreak, Parts, mark_pages
 from briefpress.epub.pictures import Pictures
 from briefpress.epub.publication import identity, print_source, publication
 from briefpress.epub.sheet import stylesheet
@@ -96,7 +96,7 @@ def _documents(
     for part in (masthead, colophon):
         dresser.part(part, adopted)
     blocks, asides = dresser.blocks(brief.body), _asides(brief, dresser, anchors, words)
-    breaks = mark_pages([masthead, *blocks, colophon, *asides.values()], printed, anchors)
+    breaks = mark_pages(Parts(masthead, blocks, colophon, list(asides.values())), printed, anchors)
     bodies = _bodies(blocks, asides, dresser.heading_level(2), anchors, words, budget)
     bodies[0].insert(0, masthead)
     if len(colophon):

@@ -8,7 +8,7 @@ template made.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -16,7 +16,7 @@ from briefpress.brief import AT
 from briefpress.printed_pages import Piece, PrintedPage, is_mark, letters, offset_of, pieces
 from briefpress.style.anchors import Anchors
 
-_KNOWN_BY = (40, 20, 10)
+_KNOWN_BY = (40, 20, 10, 5)
 """How many letters a page without an address is looked for by; fewer where the book goes on otherwise."""
 
 
@@ -28,11 +28,23 @@ class PageBreak:
     id: str
 
 
-def mark_pages(parts: Sequence[Element], pages: Sequence[PrintedPage], anchors: Anchors) -> tuple[PageBreak, ...]:
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a book is made of, in reading order: the masthead, the blocks of the text, the colophon, the notes."""
+
+    masthead: Element
+    text: Sequence[Element]
+    colophon: Element
+    notes: Sequence[Element]
+
+    def __iter__(self) -> Iterator[Element]:
+        yield from (self.masthead, *self.text, self.colophon, *self.notes)
+
+
+def mark_pages(parts: Parts, pages: Sequence[PrintedPage], anchors: Anchors) -> tuple[PageBreak, ...]:
     """Put a mark where each printed page begins, and return them in the order of the pages.
 
-    `parts` are the masthead, the blocks of the text, the colophon and the notes, in reading order; of their elements the places
-    in the manuscript (`data-at`) are taken away.
+    The places in the manuscript (`data-at`) are taken away from the elements of all parts.
     """
     marker = _Marker(parts)
     breaks = []
@@ -47,7 +59,7 @@ def mark_pages(parts: Sequence[Element], pages: Sequence[PrintedPage], anchors: 
 
 
 class _Marker:
-    def __init__(self, parts: Sequence[Element]) -> None:
+    def __init__(self, parts: Parts) -> None:
         self._parts = parts
         self._parents = {child: parent for part in parts for parent in part.iter() for child in parent}
         self._homes: dict[str, list[Element]] = defaultdict(list)
@@ -62,7 +74,7 @@ class _Marker:
         if not page.follows and (image := next(self._pictures(page), None)) is not None:
             _insert(mark, Piece(self._parents[image], None, ""), 0, before=image)
         else:
-            piece, offset = self._addressed(page) or self._known_by_letters(page) or self._start_of_the_rest()
+            piece, offset = self._addressed(page) or self._known_by_letters(page) or self._start_of_template()
             if (figure := self._figure_led_by_picture(piece, offset)) is not None:
                 piece, offset = Piece(figure, None, figure.text or ""), 0
             _insert(mark, piece, offset)
@@ -84,31 +96,36 @@ class _Marker:
         return None
 
     def _known_by_letters(self, page: PrintedPage) -> tuple[Piece, int] | None:
-        """Return the first place behind the last mark at which the page's letters stand."""
-        rest = list(self._rest())
-        said = "".join(letters(piece.text) for piece in rest)
+        """Return the first place behind the last mark at which the page's letters stand, in what templates made if it can be."""
+        behind = self._behind_last([self._parts.masthead, self._parts.colophon] if not page.addresses else self._parts)
+        said = "".join(letters(piece.text) for piece in behind)
         for length in _KNOWN_BY:
-            found = said.find(page.follows[:length]) if len(page.follows) >= min(length, 10) else -1
+            found = said.find(page.follows[:length]) if page.follows else -1
             if found >= 0:
-                return _at_count(rest, found)
+                return _at_count(behind, found)
         return None
 
-    def _start_of_the_rest(self) -> tuple[Piece, int]:
-        """Return where the part after that of the last mark begins with words; the end of all where there is none."""
-        rest = list(self._rest(whole_parts=True))
-        return _at_count(rest, 0) or (rest[-1], len(rest[-1].text)) if rest else (Piece(self._parts[-1], None, ""), 0)
+    def _start_of_template(self) -> tuple[Piece, int]:
+        """Return where the masthead begins, for the first page; the colophon; or, where there is none, the end of the text."""
+        for part in (self._parts.masthead, self._parts.colophon):
+            behind = self._behind_last([part])
+            if (self._last is None or part is self._parts.colophon) and (found := _at_count(behind, 0)) is not None:
+                return found
+        last = self._parts.text[-1] if self._parts.text else self._parts.masthead
+        *_, end = pieces(last, is_mark)
+        return end, len(end.text)
 
-    def _rest(self, *, whole_parts: bool = False) -> Iterator[Piece]:
-        """Yield the text behind the last mark, or of the parts behind that in which it stands."""
+    def _behind_last(self, parts: Iterable[Element]) -> list[Piece]:
+        """Return the text of these parts that stands behind the last mark."""
+        wanted = set(parts)
+        behind: list[Piece] = []
         reached = self._last is None
         for part in self._parts:
-            if whole_parts and not reached and any(element is self._last for element in part.iter()):
-                reached = True
-                continue
             for piece in pieces(part, is_mark):
                 reached = reached or piece.after is self._last
-                if reached:
-                    yield piece
+                if reached and part in wanted:
+                    behind.append(piece)
+        return behind
 
     def _is_boxed(self, element: Element) -> bool:
         current: Element | None = element

@@ -72,7 +72,7 @@ def numbered(margins: Sequence[str]) -> tuple[str, ...]:
 
 def _counts(series: _Series, support: Counter[_Series]) -> bool:
     """Return whether numbers are a series: a single one may be a year or a word (`I`), unless it is that of the sheet."""
-    return support[series] > 1 or series.ahead == 0
+    return support[series] > 1 or series == _BY_SHEET
 
 
 def _series(token: str, sheet: int) -> list[_Series]:

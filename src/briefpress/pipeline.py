@@ -16,6 +16,7 @@ from briefpress.manuscript import read_brief
 from briefpress.manuscript.source import Manuscript, read_manuscript
 from briefpress.near_miss import did_you_mean
 from briefpress.output import write_whole
+from briefpress.parity import Said, compare
 from briefpress.printed_pages import PrintedPage
 from briefpress.problems import EngineError, Place, Problem, ProblemsFound, ProjectError
 from briefpress.project import Job, Project
@@ -44,7 +45,8 @@ class Order:
 class Made:
     """One format made: its bytes and what was found.
 
-    For a PDF also its pages, its layouts, what was mended between them, and where each page begins.
+    For a PDF also its pages, its layouts, what was mended between them, and where each page begins. `said` is what it says,
+    as far as that can be told.
     """
 
     data: bytes
@@ -53,6 +55,7 @@ class Made:
     layouts: int = 0
     changes: tuple[str, ...] = ()
     printed: tuple[PrintedPage, ...] = ()
+    said: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,8 @@ def build_one(job: Job, project: Project, order: Order, stage: Stage = lambda _:
     for name in sorted(formats, key=lambda name: name != "pdf"):  # whose pages the EPUB marks
         stage(name)
         made[name] = _made(name, brief, style, project, made.get("pdf"))
-    found = (*brief.problems, *(problem for one in made.values() for problem in one.problems))
+    said = {name.upper(): one.said for name, one in made.items() if one.said is not None}
+    found = (*brief.problems, *(problem for one in made.values() for problem in one.problems), *compare(brief, said))
     problems = _stop_at_errors(manuscript, found, strict=strict)
     stage("write")
     destination = project.writing_to(order.out)
@@ -161,15 +165,30 @@ def _stop_at_errors(manuscript: Manuscript, problems: Iterable[Problem], *, stri
 
 def _make_pdf(brief: Brief, style: Style, project: Project, _: Made | None = None) -> Made:
     pdf = _set(brief, style, project)
-    return Made(pdf.data or b"", pdf.problems, len(pdf.page_map.sheets), pdf.layouts, pdf.changes, pdf.printed)
+    return Made(pdf.data or b"", pdf.problems, len(pdf.page_map.sheets), pdf.layouts, pdf.changes, pdf.printed, pdf.said)
 
 
 def _make_epub(brief: Brief, style: Style, project: Project, pdf: Made | None = None) -> Made:
     """Make the book with the pages of the PDF of this build; where none is ordered, of the one that would come of it."""
-    from briefpress.epub import write_epub
+    from briefpress.epub import epub_text, write_epub
 
-    printed = pdf.printed if pdf else _set(brief, style, project, write=False).printed
-    return Made(write_epub(brief, style, root=project.root, printed=printed))
+    printed = pdf.printed if pdf else _pages_of_no_pdf(brief, style, project)
+    problems = () if printed or pdf else (_no_pages(brief),)
+    data = write_epub(brief, style, root=project.root, printed=printed)
+    text = epub_text(data)
+    return Made(data, problems, said=Said("".join(text.body), tuple(map("".join, text.notes))))
+
+
+def _pages_of_no_pdf(brief: Brief, style: Style, project: Project) -> tuple[PrintedPage, ...]:
+    try:
+        return _set(brief, style, project, write=False).printed
+    except EngineError:
+        return ()
+
+
+def _no_pages(brief: Brief) -> Problem:
+    message = "the EPUB has no list of printed pages, because no PDF could come of this brief"
+    return Problem("E02", Place(str(brief.path)), message, "build the PDF to see why")
 
 
 def _make_html(brief: Brief, style: Style, project: Project, _: Made | None = None) -> Made:

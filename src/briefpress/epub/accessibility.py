@@ -24,7 +24,7 @@ class Contents:
     headings: bool
     notes: int
     tables: int
-    pages: int
+    pages: int = 0
     """Marked pages of the print edition."""
 
     @classmethod

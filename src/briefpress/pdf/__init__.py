@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 from briefpress.brief import AT, Brief
 from briefpress.glyphs import characters_of
+from briefpress.parity import Said
 from briefpress.pdf.audit import Finding, Measures
 from briefpress.pdf.beginnings import printed_pages
 from briefpress.pdf.complaints import sheet_place, style_lines, unknown_css
@@ -19,6 +20,7 @@ from briefpress.pdf.fetcher import PROJECT, LockedFetcher
 from briefpress.pdf.folios import folios
 from briefpress.pdf.layout import lay_out
 from briefpress.pdf.pages import PageMap
+from briefpress.pdf.said import said_by
 from briefpress.printed_pages import PrintedPage
 from briefpress.problems import Place, Problem
 from briefpress.style import Style
@@ -48,6 +50,8 @@ class Pdf:
     problems: tuple[Problem, ...]
     printed: tuple[PrintedPage, ...] = ()
     """Where each page begins; empty where no file may come of the pages."""
+    said: Said | None = None
+    """What the pages say; None where that cannot be told."""
 
 
 def make_pdf(brief: Brief, style: Style, html: str, folders: Sequence[Path], *, write: bool = True) -> Pdf:
@@ -67,7 +71,7 @@ def make_pdf(brief: Brief, style: Style, html: str, folders: Sequence[Path], *, 
     forbidden = any(problem.level == "error" for problem in problems)
     data = None if forbidden or not write else write_pdf(layout.document, _identifier(html, folders))
     printed = () if forbidden else printed_pages(source.tree, layout.page_map, folios(layout.document))
-    return Pdf(data, layout.page_map, layout.layouts, layout.changes, problems, printed)
+    return Pdf(data, layout.page_map, layout.layouts, layout.changes, problems, printed, said_by(source.tree))
 
 
 def _measures(style: Style) -> Measures:

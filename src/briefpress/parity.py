@@ -53,6 +53,8 @@ def compare(brief: Brief, outputs: Mapping[str, Said]) -> tuple[Problem, ...]:
 
     `outputs` are by their names. Words that are missing or too many are E01, another order is E03.
     """
+    if not outputs:
+        return ()
     words = labels(brief.metadata.lang)
     text = _passage(brief.body, words)
     notes = [_passage(note.body, words) for note in brief.notes]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from briefpress.brief import Brief
 from briefpress.check import check_brief
@@ -23,11 +23,8 @@ from briefpress.project import Job, Project
 from briefpress.settings.paths import bounds
 from briefpress.style import Style, bundled_styles, list_styles, load_style, print_html
 
-if TYPE_CHECKING:
-    from briefpress.pdf import Pdf
-
 Stage = Callable[[str], None]
-"""Told the name of each stage as it begins: "read", "pdf", "epub", "html", "write"."""
+"""Told the name of each stage as it begins: "read", a format of MAKERS, "write"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +57,13 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What came of one manuscript: the files written and the warnings; `pdf` is empty where no PDF was ordered."""
+    """What came of one manuscript: the files written and the warnings; `pdf` and `press` are empty where not ordered."""
 
     job: Job
     files: tuple[Path, ...]
     problems: tuple[Problem, ...]
     pdf: Made
+    press: Made
 
 
 def build_one(job: Job, project: Project, order: Order, stage: Stage = lambda _: None) -> Built:
@@ -73,21 +71,21 @@ def build_one(job: Job, project: Project, order: Order, stage: Stage = lambda _:
     stage("read")
     manuscript, brief, style = _prepared(job, project, order.style)
     strict = order.strict or project.strict
-    _stop_at_errors(manuscript, brief.problems, strict=strict)
-    made: dict[str, Made] = {}
+    _stop_at_errors(manuscript, brief.problems, _unlooked(()), strict=strict)
     formats = project.formats if order.formats is None else order.formats
+    made: dict[str, Made] = {}
     for name in sorted(formats, key=lambda name: name != "pdf"):  # whose pages the EPUB marks
         stage(name)
         made[name] = _made(name, brief, style, project, made.get("pdf"))
     said = {name.upper(): one.said for name, one in made.items() if one.said is not None}
     found = (*brief.problems, *(problem for one in made.values() for problem in one.problems), *compare(brief, said))
-    problems = _stop_at_errors(manuscript, found, strict=strict)
+    problems = _stop_at_errors(manuscript, found, _unlooked(formats), strict=strict)
     stage("write")
     destination = project.writing_to(order.out)
     files = {job.output(destination, name): made[name].data for name in formats}
     kept = {order.keep_html / f"{job.slug}.html": print_html(brief, style, root=project.root).encode()} if order.keep_html else {}
     write_whole(files | kept)
-    return Built(job, tuple(files), problems, made.get("pdf", Made(b"")))
+    return Built(job, tuple(files), problems, made.get("pdf", Made(b"")), made.get("press", Made(b"")))
 
 
 def _prepared(job: Job, project: Project, style_name: str | None = None) -> tuple[Manuscript, Brief, Style]:
@@ -152,20 +150,39 @@ def _too_deep(path: Path) -> Problem:
 def check_one(job: Job, project: Project) -> tuple[Problem, ...]:
     """Return every problem of a manuscript that shows before it is set; raise ProblemsFound where it cannot be read at all."""
     manuscript, brief, _ = _prepared(job, project)
-    return apply_silences(manuscript, brief.problems)
+    return apply_silences(manuscript, brief.problems, _unlooked(()))
 
 
-def _stop_at_errors(manuscript: Manuscript, problems: Iterable[Problem], *, strict: bool) -> tuple[Problem, ...]:
+_FAMILIES = {"pdf": "LA", "press": "LP"}
+"""The families of problems that only a finished format shows."""
+
+
+def _unlooked(formats: Iterable[str]) -> str:
+    """Return the families of problems that show only in formats that are not made: what allows one of them may have a use yet."""
+    shown = {family for name in formats for family in _FAMILIES.get(name, "")}
+    return "".join(sorted({family for families in _FAMILIES.values() for family in families} - shown))
+
+
+def _stop_at_errors(manuscript: Manuscript, problems: Iterable[Problem], unlooked: str, *, strict: bool) -> tuple[Problem, ...]:
     """Return the problems that are not silenced if none of them stops the output; else raise ProblemsFound with all of them."""
-    left = tuple(dict.fromkeys(apply_silences(manuscript, problems)))
+    left = tuple(dict.fromkeys(apply_silences(manuscript, problems, unlooked)))
     if any(problem.level.stops(strict=strict) for problem in left):
         raise ProblemsFound(left)
     return left
 
 
 def _make_pdf(brief: Brief, style: Style, project: Project, _: Made | None = None) -> Made:
-    pdf = _set(brief, style, project)
+    from briefpress.pdf import make_pdf
+
+    pdf = make_pdf(brief, style, print_html(brief, style, root=project.root), _folders(brief, project))
     return Made(pdf.data or b"", pdf.problems, len(pdf.page_map.sheets), pdf.layouts, pdf.changes, pdf.printed, pdf.said)
+
+
+def _make_press(brief: Brief, style: Style, project: Project, _: Made | None = None) -> Made:
+    from briefpress.press import make_press
+
+    pdf = make_press(brief, style, print_html(brief, style, root=project.root, press=True), _folders(brief, project))
+    return Made(pdf.data or b"", pdf.problems, pdf.pages, pdf.layouts, pdf.changes)
 
 
 def _make_epub(brief: Brief, style: Style, project: Project, pdf: Made | None = None) -> Made:
@@ -173,15 +190,17 @@ def _make_epub(brief: Brief, style: Style, project: Project, pdf: Made | None = 
     from briefpress.epub import epub_text, write_epub
 
     printed = pdf.printed if pdf else _pages_of_no_pdf(brief, style, project)
-    problems = () if printed or pdf else (_no_pages(brief),)
     data = write_epub(brief, style, root=project.root, printed=printed)
     text = epub_text(data)
+    problems = () if printed or pdf else (_no_pages(brief),)
     return Made(data, problems, said=Said("".join(text.body), tuple(map("".join, text.notes))))
 
 
 def _pages_of_no_pdf(brief: Brief, style: Style, project: Project) -> tuple[PrintedPage, ...]:
+    from briefpress.pdf import set_pages
+
     try:
-        return _set(brief, style, project, write=False).printed
+        return set_pages(brief, style, print_html(brief, style, root=project.root), _folders(brief, project)).printed()
     except EngineError:
         return ()
 
@@ -197,11 +216,8 @@ def _make_html(brief: Brief, style: Style, project: Project, _: Made | None = No
     return Made(web_html(brief, style, root=project.root).encode())
 
 
-def _set(brief: Brief, style: Style, project: Project, *, write: bool = True) -> Pdf:
-    from briefpress.pdf import make_pdf
-
-    folders = [bounds(brief.folder, project.root), project.styles, bundled_styles()]
-    return make_pdf(brief, style, print_html(brief, style, root=project.root), folders, write=write)
+def _folders(brief: Brief, project: Project) -> list[Path]:
+    return [bounds(brief.folder, project.root), project.styles, bundled_styles()]
 
 
 class Maker(Protocol):
@@ -210,5 +226,5 @@ class Maker(Protocol):
     def __call__(self, brief: Brief, style: Style, project: Project, pdf: Made | None = None, /) -> Made: ...
 
 
-MAKERS: dict[str, Maker] = {"pdf": _make_pdf, "epub": _make_epub, "html": _make_html}
+MAKERS: dict[str, Maker] = {"pdf": _make_pdf, "press": _make_press, "epub": _make_epub, "html": _make_html}
 """Who makes each format. A maker loads its room when it is called: the layout engine alone takes a quarter of a second."""

@@ -135,6 +135,20 @@ def test_a_page_of_a_picture_alone_begins_before_it(tmp_path: Path, style: Style
     assert [child.get("id", child.tag) for child in holder] == ["page-2", "img"]
 
 
+def test_a_brief_that_no_pdf_can_come_of_has_no_pages_in_its_epub_and_says_so(tmp_path: Path) -> None:
+    text = "---\ntitle: T\nlang: en\n---\n\n::: {.box width=3%}\nOne incomprehensibilities.\n:::\n"
+    (tmp_path / "styles" / "odd").mkdir(parents=True)
+    (tmp_path / "styles" / "odd" / "style.toml").write_text('title = "Odd"\nextends = "base"\n')
+    (tmp_path / "styles" / "odd" / "print.css").write_text(".text p { position: relative; left: 40cm }\n")
+    (tmp_path / "brief.md").write_text(text.replace("lang: en", "lang: en\nstyle: odd"))
+    project = find_project(tmp_path)
+    (job,) = resolve(project, [tmp_path / "brief.md"])
+    _, brief, style = prepare(job, project)
+    made = MAKERS["epub"](brief, style, project)
+    assert [problem.code for problem in made.problems] == ["E02"]
+    assert page_list(made.data) == []
+
+
 def test_an_epub_made_alone_has_the_pages_of_the_pdf_that_was_not_ordered(tmp_path: Path) -> None:
     (tmp_path / "brief.md").write_text("---\ntitle: T\nlang: en\n---\n\nOne\n\n{{< pagebreak >}}\n\nTwo\n")
     (job,) = resolve(find_project(tmp_path), [tmp_path / "brief.md"])

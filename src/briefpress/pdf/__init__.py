@@ -18,7 +18,7 @@ from briefpress.pdf.complaints import sheet_place, style_lines, unknown_css
 from briefpress.pdf.engine import PrintDocument, write_pdf
 from briefpress.pdf.fetcher import PROJECT, LockedFetcher
 from briefpress.pdf.folios import folios
-from briefpress.pdf.layout import lay_out
+from briefpress.pdf.layout import Layout, lay_out
 from briefpress.pdf.pages import PageMap
 from briefpress.pdf.said import said_by
 from briefpress.printed_pages import PrintedPage
@@ -48,17 +48,43 @@ class Pdf:
     layouts: int
     changes: tuple[str, ...]
     problems: tuple[Problem, ...]
-    printed: tuple[PrintedPage, ...] = ()
-    """Where each page begins; empty where no file may come of the pages."""
-    said: Said | None = None
+    printed: tuple[PrintedPage, ...]
+    """Where each page begins; empty where `data` is None."""
+    said: Said | None
     """What the pages say; None where that cannot be told."""
 
 
-def make_pdf(brief: Brief, style: Style, html: str, folders: Sequence[Path], *, write: bool = True) -> Pdf:
-    """Set the print page and return the file with all that was found; only files below `folders` are read.
+@dataclass(frozen=True, slots=True)
+class SetPages:
+    """Pages that are set but not yet written: the layout, the print tree, an identifier of both, and what was found."""
 
-    Without `write` there is no file, for who asks for the pages alone.
-    """
+    layout: Layout
+    tree: Element
+    identifier: bytes
+    problems: tuple[Problem, ...]
+
+    @property
+    def forbidden(self) -> bool:
+        """Return whether an error forbids to write them."""
+        return any(problem.level == "error" for problem in self.problems)
+
+    def printed(self) -> tuple[PrintedPage, ...]:
+        """Return where each page begins; nothing where no file may come of them."""
+        document, page_map = self.layout.document, self.layout.page_map
+        return () if self.forbidden else printed_pages(self.tree, page_map, folios(document))
+
+
+def make_pdf(brief: Brief, style: Style, html: str, folders: Sequence[Path]) -> Pdf:
+    """Set the print page and return the file with all that was found; only files below `folders` are read."""
+    pages = set_pages(brief, style, html, folders)
+    layout = pages.layout
+    data = None if pages.forbidden else write_pdf(layout.document, pages.identifier)
+    said = said_by(pages.tree)
+    return Pdf(data, layout.page_map, layout.layouts, layout.changes, pages.problems, pages.printed(), said)
+
+
+def set_pages(brief: Brief, style: Style, html: str, folders: Sequence[Path]) -> SetPages:
+    """Set the print page and say what was found; only files below `folders` are read."""
     fetcher = LockedFetcher(folders)
     source = PrintDocument(html, brief.folder, fetcher)
     layout = lay_out(source, _measures(style))
@@ -68,10 +94,7 @@ def make_pdf(brief: Brief, style: Style, html: str, folders: Sequence[Path], *, 
         *unknown_css(html, source.messages),
         *(_fault(brief, source.tree, finding) for finding in layout.faults),
     )
-    forbidden = any(problem.level == "error" for problem in problems)
-    data = None if forbidden or not write else write_pdf(layout.document, _identifier(html, folders))
-    printed = () if forbidden else printed_pages(source.tree, layout.page_map, folios(layout.document))
-    return Pdf(data, layout.page_map, layout.layouts, layout.changes, problems, printed, said_by(source.tree))
+    return SetPages(layout, source.tree, _identifier(html, folders), problems)
 
 
 def _measures(style: Style) -> Measures:

@@ -150,6 +150,10 @@ def test_the_box_of_faint_letters_is_where_they_stand() -> None:
     assert "“Pale”" in findings[0].message
 
 
+def test_letters_outside_of_the_trim_are_for_the_printer_alone() -> None:
+    assert codes(sound(b"BT /F1 6 Tf 0 0 0 0.3 k 60 8 Td (Cyan) Tj ET"), Purpose.SCREEN) == []
+
+
 def test_the_resolution_is_that_at_the_printed_size() -> None:
     def change(pdf: pikepdf.Pdf, page: Any) -> None:
         resource(page, "XObject", "I0", image(pdf, 250, 500))

@@ -23,10 +23,10 @@ def build(
 ) -> tuple[Built, ...]:
     """Build manuscripts (all of the project around the working folder where none is named) and return what was made of each.
 
-    `to` holds "pdf", "epub" and "html"; None leaves it to the project of each. A manuscript with an error writes nothing and
-    keeps its old files; the others are built all the same. Raises ProblemsFound with the problems of all of them at the end,
-    UsageError for a name or format that is not there, ProjectError for a project or style that cannot be used, MachineError
-    where Pango is missing.
+    `to` holds "pdf", "press", "epub" and "html"; None leaves it to the project of each. A manuscript with an error writes nothing
+    and keeps its old files; the others are built all the same. Raises ProblemsFound with the problems of all of them at the end,
+    UsageError for a name or format that is not there, ProjectError for a project or style that cannot be used, MachineError where
+    Pango is missing.
     """
     from briefpress.pipeline import MAKERS, Order, build_one
     from briefpress.project import commissions

@@ -18,6 +18,7 @@ _PLAIN = "\033[0m"
 _STAGES = {
     "read": "reading",
     "pdf": "setting the PDF",
+    "press": "setting the press file",
     "epub": "making the EPUB",
     "html": "making the web page",
     "write": "writing",

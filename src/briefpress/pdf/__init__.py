@@ -15,7 +15,7 @@ from briefpress.pdf.audit import Finding, Measures
 from briefpress.pdf.complaints import sheet_place, style_lines, unknown_css
 from briefpress.pdf.engine import PrintDocument, write_pdf
 from briefpress.pdf.fetcher import PROJECT, LockedFetcher
-from briefpress.pdf.layout import lay_out
+from briefpress.pdf.layout import Layout, lay_out
 from briefpress.pdf.pages import PageMap
 from briefpress.problems import Place, Problem
 from briefpress.style import Style
@@ -45,8 +45,31 @@ class Pdf:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SetPages:
+    """Pages that are set but not yet written: the layout, the print tree, an identifier of both, and what was found."""
+
+    layout: Layout
+    tree: Element
+    identifier: bytes
+    problems: tuple[Problem, ...]
+
+    @property
+    def forbidden(self) -> bool:
+        """Return whether an error forbids to write them."""
+        return any(problem.level == "error" for problem in self.problems)
+
+
 def make_pdf(brief: Brief, style: Style, html: str, folders: Sequence[Path]) -> Pdf:
     """Set the print page and return the file with all that was found; only files below `folders` are read."""
+    pages = set_pages(brief, style, html, folders)
+    layout = pages.layout
+    data = None if pages.forbidden else write_pdf(layout.document, pages.identifier)
+    return Pdf(data, layout.page_map, layout.layouts, layout.changes, pages.problems)
+
+
+def set_pages(brief: Brief, style: Style, html: str, folders: Sequence[Path]) -> SetPages:
+    """Set the print page and say what was found; only files below `folders` are read."""
     fetcher = LockedFetcher(folders)
     source = PrintDocument(html, brief.folder, fetcher)
     layout = lay_out(source, _measures(style))
@@ -56,9 +79,7 @@ def make_pdf(brief: Brief, style: Style, html: str, folders: Sequence[Path]) -> 
         *unknown_css(html, source.messages),
         *(_fault(brief, source.tree, finding) for finding in layout.faults),
     )
-    forbidden = any(problem.level == "error" for problem in problems)
-    data = None if forbidden else write_pdf(layout.document, _identifier(html, folders))
-    return Pdf(data, layout.page_map, layout.layouts, layout.changes, problems)
+    return SetPages(layout, source.tree, _identifier(html, folders), problems)
 
 
 def _measures(style: Style) -> Measures:

@@ -18,7 +18,7 @@ from briefpress.output import write_whole
 from briefpress.problems import EngineError, Place, Problem, ProblemsFound, ProjectError
 from briefpress.project import Job, Project
 from briefpress.settings.paths import bounds
-from briefpress.style import Style, bundled_styles, list_styles, load_style, print_html
+from briefpress.style import Style, bundled_styles, load_style, print_html, style_names
 
 Stage = Callable[[str], None]
 """Told the name of each stage as it begins: "read", a format of MAKERS, "write"."""
@@ -100,8 +100,8 @@ def prepare(job: Job, project: Project, style_name: str | None = None) -> tuple[
 def _style_for(brief: Brief, project: Project, asked: str | None) -> tuple[Style, tuple[Problem, ...]]:
     """Return the style that is asked for, that the manuscript names, or of the project, in this order.
 
-    A style that is not there is a fault of whoever names it: M03 in a manuscript, which is then checked in the project's style,
-    and ProjectError elsewhere.
+    One that is not there, or cannot be used, is a fault of whoever names it: M03 in a manuscript, which is then checked in the
+    project's style, and ProjectError elsewhere.
     """
     folders = [project.styles, bundled_styles()]
     style = load_style(asked or project.style, folders)
@@ -110,13 +110,17 @@ def _style_for(brief: Brief, project: Project, asked: str | None) -> tuple[Style
         return style, ()
     try:
         return load_style(named, folders), ()
-    except ProjectError:
-        known = [one.name for one in list_styles(folders)]
-        at = brief.metadata.lines.get("style")
-        if named in known or at is None:
+    except ProjectError as error:
+        if (at := brief.metadata.lines.get("style")) is None:
             raise
-    hint = did_you_mean(named, known, otherwise=f"there are: {', '.join(known)}")
-    return style, (Problem("M03", Place(str(brief.path), *at), f"style: there is no style {named}", hint),)
+        fault = "; ".join(str(error).splitlines())
+    known = style_names(folders)
+    if named in known:
+        message, hint = f"style: {named} cannot be used: {fault}", "mend the style, or name another"
+    else:
+        message = f"style: there is no style {named}"
+        hint = did_you_mean(named, known, otherwise=f"there are: {', '.join(known)}")
+    return style, (Problem("M03", Place(str(brief.path), *at), message, hint),)
 
 
 def _made(name: str, brief: Brief, style: Style, project: Project) -> Made:

@@ -45,7 +45,7 @@ def make_file(plain: bytes, style: Style, imprint: Imprint, identifier: bytes, p
     condition = printing_condition(style.press.profile, style.press.condition)
     inks = Inks(condition.profile, style.press.inks, style.press.most_ink)
     with pikepdf.open(BytesIO(plain)) as pdf:
-        _leave_the_screen(pdf)
+        leave_the_screen(pdf)
         sheets = [sheet_of(page.obj) for page in pdf.pages]
         for page, sheet in zip(pdf.pages, sheets, strict=True):
             reach_bleed(page, sheet)
@@ -60,7 +60,7 @@ def make_file(plain: bytes, style: Style, imprint: Imprint, identifier: bytes, p
     return PressFile(data, len(sheets), pictures)
 
 
-def _leave_the_screen(pdf: pikepdf.Pdf) -> None:
+def leave_the_screen(pdf: pikepdf.Pdf) -> None:
     """Take away what only a screen has: bookmarks, links (ISO 15930-7, 6.19), and what they lead to."""
     _forget(pdf.Root, _OF_THE_SCREEN)
     for page in pdf.pages:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
 from xml.etree.ElementTree import Element
@@ -11,8 +10,7 @@ from xml.etree.ElementTree import Element
 from briefpress.brief import NOTE_CALL, Brief, Note
 from briefpress.metadata import Metadata, NoteMarks, NoteNumbers
 from briefpress.note_marks import mark_of
-
-_HEADINGS = {f"h{level}" for level in range(1, 7)}
+from briefpress.text import headings_of_the_text
 
 
 def number_notes(brief: Brief) -> Brief:
@@ -74,15 +72,7 @@ class _Marks:
 
 
 def _sections(body: Element) -> list[Element]:
-    """Return the headings of the text's highest level, which begin its sections; boxes have headings of their own."""
-    headings = list(_headings(body))
+    """Return the headings of the text's highest level, which begin its sections."""
+    headings = list(headings_of_the_text(body))
     top = min((heading.tag for heading in headings), default="")
     return [heading for heading in headings if heading.tag == top]
-
-
-def _headings(element: Element) -> Iterator[Element]:
-    for child in element:
-        if child.tag in _HEADINGS:
-            yield child
-        elif child.tag != "aside":
-            yield from _headings(child)

@@ -11,12 +11,17 @@ from xml.etree.ElementTree import Element
 
 from briefpress.brief import AT, Brief
 from briefpress.glyphs import characters_of
+from briefpress.parity import Said
 from briefpress.pdf.audit import Finding, Measures
+from briefpress.pdf.beginnings import printed_pages
 from briefpress.pdf.complaints import sheet_place, style_lines, unknown_css
 from briefpress.pdf.engine import PrintDocument, write_pdf
 from briefpress.pdf.fetcher import PROJECT, LockedFetcher
+from briefpress.pdf.folios import folios
 from briefpress.pdf.layout import Layout, lay_out
 from briefpress.pdf.pages import PageMap
+from briefpress.pdf.said import said_by
+from briefpress.printed_pages import PrintedPage
 from briefpress.problems import Place, Problem
 from briefpress.style import Style
 
@@ -43,6 +48,10 @@ class Pdf:
     layouts: int
     changes: tuple[str, ...]
     problems: tuple[Problem, ...]
+    printed: tuple[PrintedPage, ...]
+    """Where each page begins; empty where `data` is None."""
+    said: Said | None
+    """What the pages say; None where that cannot be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +68,19 @@ class SetPages:
         """Return whether an error forbids to write them."""
         return any(problem.level == "error" for problem in self.problems)
 
+    def printed(self) -> tuple[PrintedPage, ...]:
+        """Return where each page begins; nothing where no file may come of them."""
+        document, page_map = self.layout.document, self.layout.page_map
+        return () if self.forbidden else printed_pages(self.tree, page_map, folios(document))
+
 
 def make_pdf(brief: Brief, style: Style, html: str, folders: Sequence[Path]) -> Pdf:
     """Set the print page and return the file with all that was found; only files below `folders` are read."""
     pages = set_pages(brief, style, html, folders)
     layout = pages.layout
     data = None if pages.forbidden else write_pdf(layout.document, pages.identifier)
-    return Pdf(data, layout.page_map, layout.layouts, layout.changes, pages.problems)
+    said = said_by(pages.tree)
+    return Pdf(data, layout.page_map, layout.layouts, layout.changes, pages.problems, pages.printed(), said)
 
 
 def set_pages(brief: Brief, style: Style, html: str, folders: Sequence[Path]) -> SetPages:

@@ -14,6 +14,7 @@ from typing import Any
 import pikepdf
 from PIL import Image, ImageMath
 
+from briefpress.preflight.appearance import annotations_of, appearance_of, onto_page
 from briefpress.preflight.colour import PROCESS, REGISTRATION, inks_of
 from briefpress.preflight.drawing import draw, drawn_document
 from briefpress.preflight.entries import inherited
@@ -23,10 +24,8 @@ from briefpress.preflight.marks import Kind, Mark, space_of
 from briefpress.preflight.plates import Plate, grey_group
 from briefpress.preflight.samples import inks_of_image
 from briefpress.preflight.viewing import View
-from briefpress.preflight.walking import annotations_of, appearance_of, onto_page
 
 _ROUNDING = 0.01  # eight bits a plate, rounded on each of four
-_HIDDEN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def _on_plate(plate: Plate, leaf: Leaf, page: Any) -> pikepdf.Dictionary:
     appearances = []
     for number, annotation in enumerate(annotations_of(pikepdf.Page(page))):
         appearance = appearance_of(annotation)
-        if appearance is not None and not int(annotation.get("/F", 0)) & _HIDDEN:
+        if appearance is not None:
             name = f"/BpNote{number}"
             resources["/XObject"][name] = plate.form(appearance, pikepdf.Dictionary(), plate.blank(), 0)
             matrix = " ".join(f"{part:.4f}" for part in onto_page(appearance, annotation["/Rect"]))
@@ -136,12 +135,14 @@ def _total(greys: list[Image.Image]) -> Any:
 
 def _heaviest(mark: Mark) -> float:
     """Return the most ink that a mark lays on by itself, whatever lies under it or over it."""
+    if mark.transparent:  # how much of it is laid on shows on the plates alone
+        return 0.0
     space = space_of(mark)
     picture = mark.picture
     if picture is not None and not picture.stencil:
         bands = inks_of_image(picture.source, mark.colour.space) if picture.source is not None else {}
         return sum_of_bands(list(bands.values())) if bands else 0.0
-    if mark.kind is Kind.SHADING or not mark.colour.values or mark.transparent or REGISTRATION in space.inks:
+    if mark.kind is Kind.SHADING or not mark.colour.values or REGISTRATION in space.inks:
         return 0.0
     return sum(inks_of(mark.colour.space, mark.colour.values).values())
 

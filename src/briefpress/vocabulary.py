@@ -39,6 +39,12 @@ SIDES = {
 }
 """What `side=` may say, and the side that it means."""
 
+FACING = ("inside", "outside")
+"""The sides at the spine of a page and away from it; left and right where pages do not face each other."""
+
+PLACES = ("top",)
+"""What `place=` of a figure or a box may say: the top of the page on which it would stand, or of the next."""
+
 PIXELS = re.compile(r"[1-9]\d*")
 """A length of a picture in CSS pixels, 96 to the inch, as HTML has it."""
 

@@ -9,7 +9,7 @@ from briefpress.brief import Brief
 from briefpress.check.rule import Setting
 from briefpress.near_miss import did_you_mean, nearest
 from briefpress.problems import Problem
-from briefpress.vocabulary import CONTROLS, PIXELS, PULL_QUOTE, SIDES, box_kind, width_meant
+from briefpress.vocabulary import CONTROLS, PIXELS, PLACES, PULL_QUOTE, SIDES, box_kind, width_meant
 
 _OF_A_BOX = ("side", "width", "title", *CONTROLS)
 _OF_A_PICTURE = ("side", "width", "height", "alt", "title", "credit")
@@ -48,6 +48,7 @@ def _faults(element: Element, is_figure: bool, setting: Setting) -> Faults:
 def _of_a_picture(picture: Element, is_figure: bool) -> Faults:
     side, width, height = (picture.get(name, "") for name in ("side", "width", "height"))
     yield from _of_a_side(side)
+    yield from _of_a_place(picture.get("place", ""))
     if side.lower() in SIDES and not is_figure:
         yield f"side={side} is passed over", "only a figure of the text stands at a side: a picture alone in its paragraph"
     if width and not (width_meant(width) or (not is_figure and PIXELS.fullmatch(width))):
@@ -58,6 +59,7 @@ def _of_a_picture(picture: Element, is_figure: bool) -> Faults:
 
 def _of_a_box(box: Element, kind: str) -> Faults:
     yield from _of_a_side(box.get("side", ""))
+    yield from _of_a_place(box.get("place", ""))
     if (width := box.get("width", "")) and not width_meant(width):
         yield f"{width} is not a width", _WIDTH
     if (title := box.get("title")) and kind == PULL_QUOTE:
@@ -69,6 +71,11 @@ def _of_a_box(box: Element, kind: str) -> Faults:
 def _of_a_side(side: str) -> Faults:
     if side and side.lower() not in SIDES:
         yield f"there is no side {side}", did_you_mean(side, SIDES, otherwise="write left, right or full")
+
+
+def _of_a_place(place: str) -> Faults:
+    if place and place.lower() not in PLACES:
+        yield f"there is no place {place}", "write place=top, or leave it out: a box stands where it is written"
 
 
 def _passed_over(element: Element, hint: str) -> Faults:

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from briefpress.brief import AT, Brief
 from briefpress.tree import unwrap
-from briefpress.vocabulary import CONTROLS, PULL_QUOTE, SIDES, box_classes, box_kind, width_meant
+from briefpress.vocabulary import CONTROLS, FACING, PLACES, PULL_QUOTE, SIDES, box_classes, box_kind, width_meant
 
 _STYLE_WIDTH = re.compile(r"(?:^|;)\s*width\s*:\s*(\d{1,3}(?:\.\d+)?)%")
 _DASHES = ("—", "–", "---", "--", "―")
@@ -36,9 +36,14 @@ def take_side_and_width(element: Element, source: Element) -> None:
         source.attrib.pop("style")
     if side.lower() in SIDES:
         element.set("data-side", SIDES[side.lower()])
+        if side.lower() in FACING:
+            element.set("data-facing", side.lower())
         _set_classes(source, [name for name in classes if name not in SIDES])
     if percentage := width_meant(width):
         element.set("data-width", percentage)
+    place = source.attrib.pop("place", "").lower()
+    if place in PLACES:
+        element.set("data-place", place)
 
 
 def _dress(div: Element, kinds: Collection[str]) -> None:

@@ -62,7 +62,8 @@ def lay_out(source: PrintDocument, measures: Measures = COMMON_MEASURES) -> Layo
         page_map = read_pages(document)
         faults = audit(source.tree, page_map, measures)
         layout = Layout(document, page_map, count, tuple(changes), tuple(faults))
-        if _marks_by_page(source.tree, page_map) and count < LAYOUTS_AT_MOST:
+        turned, marked = _sides_by_page(source.tree, page_map), _marks_by_page(source.tree, page_map)
+        if (turned or marked) and count < LAYOUTS_AT_MOST:
             continue
         if best is None or _weight(layout) < _weight(best):
             best = layout
@@ -78,6 +79,31 @@ def _weight(layout: Layout) -> tuple[int, int]:
     """Return how many errors and how many warnings a layout has."""
     errors = sum(RULES[fault.code].level is Level.ERROR for fault in layout.faults)
     return errors, len(layout.faults) - errors
+
+
+def _sides_by_page(tree: Element, page_map: PageMap) -> bool:
+    """Turn the boxes that stand inside or outside to that side of the page they fell on; return whether one was turned.
+
+    Odd pages are right-hand ones: their outside is the right.
+    """
+    body = tree.find("body")
+    if body is None or body.get("data-sides") != "2":
+        return False
+    changed = False
+    for box in tree.iter():
+        facing, pages = box.get("data-facing", ""), page_map.pages_of(box)
+        if not facing or not pages or not stands_beside(box):
+            continue
+        wanted = "side-right" if (facing == "outside") == bool(pages[0] % 2) else "side-left"
+        if wanted in _classes(box):
+            continue
+        if box.get("data-turned"):  # turning it moves it over the page's end, there and back
+            wanted = "side-full"
+            _add_style(box, "float: none; width: auto")
+        box.set("class", " ".join(wanted if name in BESIDE else name for name in _classes(box)))
+        box.set("data-turned", "true")
+        changed = True
+    return changed
 
 
 def _marks_by_page(tree: Element, page_map: PageMap) -> bool:
@@ -111,7 +137,11 @@ class _Mender:
     def mend_all(self, faults: list[Finding], page_map: PageMap) -> list[str]:
         """Mend every box that is at fault, for none depends on the others; where none is, the first fault that has a remedy."""
         in_order = sorted(faults, key=lambda fault: fault.page)
-        made = [change for fault in in_order if fault.code in ("L04", "L05") and (change := self._mend_box(fault, page_map))]
+        made = []
+        for fault in in_order:
+            is_beside = self._around(fault.element, stands_beside) is not None
+            if (fault.code in ("L04", "L05") or (fault.code == "L03" and is_beside)) and (change := self._mend_box(fault, page_map)):
+                made.append(change)
         for fault in in_order:
             if made:
                 break
@@ -120,6 +150,8 @@ class _Mender:
 
     def _mend(self, fault: Finding, page_map: PageMap) -> str:
         """Try the next remedy and return what was done, or nothing where none is left."""
+        if fault.code in ("L01", "L02", "L03", "L04") and (change := self._set_where_it_is_written(fault)):
+            return change
         if fault.code == "L03" and (change := self._mend_box(fault, page_map)):
             return change
         for block, name, declarations in self._remedies(fault):
@@ -160,6 +192,15 @@ class _Mender:
             self._plan.forget()
             return f"page {fault.page}: let a box run over pages that is taller than one"
         return ""
+
+    def _set_where_it_is_written(self, fault: Finding) -> str:
+        """Leave a box or figure that is at fault at the head of a page where the manuscript has it."""
+        box = self._around(fault.element, lambda element: "data-place" in element.attrib)
+        if box is None:
+            return ""
+        del box.attrib["data-place"]
+        self._plan.forget()
+        return f"page {fault.page}: set what does not fit the head of a page where it is written"
 
     def _make_room(self, fault: Finding, page_map: PageMap) -> str:
         """Send the rests of notes that leave a box no room on its page further on, or give them that page for themselves."""

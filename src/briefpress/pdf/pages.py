@@ -16,7 +16,10 @@ from xml.etree.ElementTree import Element
 
 from briefpress.pdf.loading import boxes
 
-_GENERATED = ("::before", "::after", "::marker", "::footnote-call", "::footnote-marker")
+_GENERATED = (
+    *("::before", "::after", "::marker", "::footnote-call", "::footnote-marker"),
+    *("::note-call", "::note-marker", "::note-callback"),
+)
 _TOLERANCE = 1.0
 _CORE = 0.2  # of a run's height above and below its middle: the part of a line that no other line may touch
 _NO_LETTERS = re.compile(r"[\s\u00ad\u200b\u2010\u2060]+")  # white space, and what hyphenation adds or takes away
@@ -169,6 +172,8 @@ class _PageReader:
                 notes_top = child.border_box_y()
             elif isinstance(child, boxes.MarginBox):
                 self._walk(child, Area.MARGIN, repeats=True)
+            elif child.element_tag == "@note-area":  # what stands at the head of a page (place=top)
+                self._walk(child, Area.BOX, repeats=False)
             else:
                 self._walk(child, Area.FLOW, repeats=False)
         in_notes = [span for span in self._spans if span.foot > notes_top + _TOLERANCE and not span.repeats]

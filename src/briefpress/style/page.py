@@ -65,6 +65,7 @@ def print_html(brief: Brief, style: Style, *, root: Path | None = None, press: b
         front=Front.of(brief, find),
         note_marks=brief.metadata.note_marks or style.notes.marks,
         note_numbers=_numbers(brief, style),
+        sides=2 if _faces(brief, style) else 1,
         style=style,
         picture=lambda path: find(path, Place(str(brief.path))),
         css=Markup("\n".join([style.font_faces(_file_url), *_sheets(brief, style), _page_rule(brief, style, press=press)])),

@@ -52,4 +52,7 @@ LayoutContext: Any = weasyprint.layout.LayoutContext
 block: Any = weasyprint.layout.block
 boxes: Any = weasyprint.formatting_structure.boxes
 build: Any = weasyprint.formatting_structure.build
+absolute: Any = weasyprint.layout.absolute
+engine_pdf: Any = weasyprint.pdf
+pydyf: Any = weasyprint.pdf.pydyf
 strut: Any = weasyprint.text.line_break.strut

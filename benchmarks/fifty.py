@@ -7,8 +7,10 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median
+from typing import Any
 from unittest.mock import patch
 
 import weasyprint
@@ -17,12 +19,12 @@ from tests.layouts.oracle import judge
 from tests.layouts.words import Mint
 
 from briefpress.brief import Brief
-from briefpress.pdf import Pdf, make_pdf
 from briefpress.pdf.engine import write_pdf
 from briefpress.pdf.fetcher import LockedFetcher
-from briefpress.pipeline import prepare
-from briefpress.project import find_project, resolve
-from briefpress.style import bundled_styles, print_html
+from briefpress.pipeline import MAKERS, prepare
+from briefpress.pipeline import Made as Pages
+from briefpress.project import Project, find_project, resolve
+from briefpress.style import Style, bundled_styles, print_html
 
 BRIEF = Path(__file__).parents[1] / "manuscripts" / "russia-afghan-peace" / "brief.md"
 COPIES = 50
@@ -65,11 +67,11 @@ def fifty() -> int:
         bare, ours = [], []
         for _ in range(ROUNDS):
             bare.append(_bare(html, folder))
-            seconds, pdf = _ours(brief, html, folder)
+            seconds, pdf = _ours(brief, style, project)
             ours.append(seconds)
             print(f"bare layout {bare[-1]:.1f} s, ours {seconds:.1f} s", file=sys.stderr, flush=True)
     errors = [f"{problem.code} {problem.message}" for problem in pdf.problems if problem.level == "error"]
-    if pdf.data is None:
+    if not pdf.data:
         print(f"no output after {pdf.layouts} layouts: {'; '.join(errors[:5])}")
         return 1
     verdict = judge(made, pdf.data)
@@ -90,18 +92,22 @@ def _bare(html: str, folder: Path) -> float:
     return time.perf_counter() - began
 
 
-def _ours(brief: Brief, html: str, folder: Path) -> tuple[float, Pdf]:
-    """Return the seconds that we take to parse, lay out, audit and mend it: all of `make_pdf` but for writing the file."""
-    writing = 0.0
+def _ours(brief: Brief, style: Style, project: Project) -> tuple[float, Pages]:
+    """Return the seconds that we take to parse, lay out, audit and mend it: all of making a PDF but for its HTML and its file."""
+    elsewhere = 0.0
 
-    def timed(document: object, identifier: bytes) -> bytes:
-        nonlocal writing
+    def timed(work: Callable[..., Any]) -> Callable[..., Any]:
+        def measured(*arguments: Any, **keywords: Any) -> Any:
+            nonlocal elsewhere
+            began = time.perf_counter()
+            try:
+                return work(*arguments, **keywords)
+            finally:
+                elsewhere += time.perf_counter() - began
+
+        return measured
+
+    with patch("briefpress.pdf.write_pdf", timed(write_pdf)), patch("briefpress.pipeline.print_html", timed(print_html)):
         began = time.perf_counter()
-        data = write_pdf(document, identifier)
-        writing += time.perf_counter() - began
-        return data
-
-    began = time.perf_counter()
-    with patch("briefpress.pdf.write_pdf", timed):
-        pdf = make_pdf(brief, html, [folder, bundled_styles()])
-    return time.perf_counter() - began - writing, pdf
+        made = MAKERS["pdf"](brief, style, project)
+        return time.perf_counter() - began - elsewhere, made

@@ -66,11 +66,13 @@ class Tally:
     notes: int = 0
     divided: int = 0
     wrong: Counter[str] = field(default_factory=Counter)
+    changes: Counter[str] = field(default_factory=Counter)
 
     def add(self, outcome: Outcome) -> None:
         self.documents += 1
         self.layouts += outcome.layouts
         self.refused += bool(outcome.refused)
+        self.changes.update({change.partition(": ")[2] for change in outcome.changes})
         self.broken += bool(outcome.broken)
         self.wrong["other"] += bool(outcome.broken)
         if isinstance(outcome.verdict, Verdict):
@@ -108,6 +110,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"{'':12}" + "".join(f"{name:>11}" for name in _COLUMNS))
     for name, tally in tallies.items():
         print(tally.row(name))
+    for name, tally in tallies.items():
+        for change, count in tally.changes.most_common(4):
+            print(f"{name}: {change} in {count} documents")
     return int(any(_fails(name, tally) for name, tally in tallies.items()))
 
 

@@ -1,6 +1,7 @@
 """The catalogue of problem codes: one line a rule. docs/reference/problems.md explains each; a test holds both together.
 
-Families: M metadata, N notes, Q quotes and boxes, F figures and tables, T text, R references, L layout, S style and safety.
+Families: M metadata, N notes, Q quotes and boxes, F figures and tables, T text, R references, L layout, S style and safety,
+P press, A accessibility of the finished PDF.
 A code never changes its meaning and is never used again.
 """
 
@@ -11,10 +12,15 @@ from enum import StrEnum
 
 
 class Level(StrEnum):
-    """An error stops the output; a warning does not, unless the build is strict."""
+    """An error stops the output; a warning does not, unless the build is strict; a note never does."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
+
+    def stops(self, *, strict: bool) -> bool:
+        """Return whether a problem of this level stops an output that is strict, or not."""
+        return self is Level.ERROR or (strict and self is Level.WARNING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,8 @@ class Rule:
 
 _NEVER_ALLOWED = {
     *("F01", "F03", "L01", "L02", "L03", "L04", "L08", "L10", "N01", "N04", "R01", "R03", "T01", "T02", "T08", "T09"),
+    *("P10", "P11", "P12", "P16", "P17", "P20", "P26", "P27", "P28", "P29", "P30", "P31"),
+    *("A10", "A11", "A12", "A13", "A14", "A17", "A20", "A22"),
 }
 
 
@@ -69,6 +77,23 @@ RULES: dict[str, Rule] = _rules(
     L10="brief cannot be set",
     S01="something is asked for that lies outside the project, or could run code",
     S03="template or stylesheet of the style has a fault",
+    P10="PDF is encrypted",
+    P12="boxes of a page contradict each other",
+    P16="font is not embedded",
+    P17="object is not in colours of the press",
+    P20="output intent is missing",
+    P22="picture is far too coarse for print",
+    P26="white overprints",
+    P28="annotation would be printed",
+    P29="claim of PDF/X is not met",
+    A10="claim of PDF/UA is not met",
+    A11="claim of PDF/A is not met",
+    A12="PDF is not tagged",
+    A13="language of the PDF is not named",
+    A14="title of the PDF is missing or not shown",
+    A15="figure has no alternative text",
+    A17="content is neither tagged nor an artifact",
+    A20="text has no characters behind its shapes",
 ) | _rules(
     Level.WARNING,
     M07="what follows # in this value is a comment",
@@ -93,4 +118,24 @@ RULES: dict[str, Rule] = _rules(
     R04="link leads to a file that the output does not carry",
     R05="bibliography is not read yet",
     S02="stylesheet holds something the engine does not know",
+    P11="PDF is damaged",
+    P13="page has too little bleed",
+    P14="pages differ in size",
+    P19="black text is made of several inks",
+    P21="more ink than the paper takes",
+    P23="picture is too coarse for print",
+    P25="line is too thin to print",
+    P27="transparency is blended in colours that are not of the press",
+    P31="registration colour stands inside the trim",
+    A16="text stands out too little from its ground",
+    A18="link has no description",
+    A19="heading level of the PDF is skipped",
+    A21="table has no header cells",
+    A22="tab order is not that of the structure",
+) | _rules(
+    Level.NOTE,
+    P15="number of pages is not a multiple of four",
+    P18="spot colour has a plate of its own",
+    P24="picture is a little coarse for print",
+    P30="claim cannot be checked",
 )

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefpress.brief import Brief
-from briefpress.catalogue import Level
 from briefpress.check import check_brief
 from briefpress.check.coverage import check_coverage
 from briefpress.check.silence import apply_silences
@@ -145,7 +144,7 @@ def check_one(job: Job, project: Project) -> tuple[Problem, ...]:
 def _stop_at_errors(manuscript: Manuscript, problems: Iterable[Problem], *, strict: bool) -> tuple[Problem, ...]:
     """Return the problems that are not silenced if none of them stops the output; else raise ProblemsFound with all of them."""
     left = tuple(dict.fromkeys(apply_silences(manuscript, problems)))
-    if any(problem.level is Level.ERROR or strict for problem in left):
+    if any(problem.level.stops(strict=strict) for problem in left):
         raise ProblemsFound(left)
     return left
 

@@ -21,6 +21,7 @@ from briefpress.style.front import Front
 from briefpress.style.html import inner_html, outer_html
 from briefpress.style.linked import linked
 from briefpress.style.webfonts import needed_faces, web_font
+from briefpress.tree import put_for
 from briefpress.whole_page import fetched_by
 
 
@@ -96,14 +97,11 @@ def _embedded(address: str, folder: Path, root: Path, place: Place) -> str:
 def _let_tables_scroll(tree: Element, word: str) -> None:
     """Put each table into a region that scrolls sideways on a narrow screen, by keyboard as well (WCAG 2.2, 2.1.1)."""
     for parent in list(tree.iter()):
-        for index, table in list(enumerate(parent)):
-            if table.tag == "table":
-                region = Element(
-                    "div", {"class": "table", "tabindex": "0", "role": "region", "aria-label": _caption(table, word)}
-                )
-                region.tail, table.tail = table.tail, None
-                region.append(table)
-                parent[index] = region
+        for table in parent.findall("table"):
+            label = {"aria-label": _caption(table, word)}
+            region = Element("div", {"class": "table", "tabindex": "0", "role": "region", **label})
+            put_for(parent, table, [region])
+            region.append(table)
 
 
 def _caption(table: Element, word: str) -> str:

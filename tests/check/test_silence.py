@@ -6,8 +6,8 @@ from textwrap import dedent
 import pytest
 
 from briefpress.check.silence import apply_silences
-from briefpress.manuscript.passage import Line
 from briefpress.manuscript.source import Manuscript
+from briefpress.passage import Line
 from briefpress.problems import Place, Problem
 
 COMMENT = "<!-- briefpress: allow F02 because it is an ornament -->"

@@ -10,9 +10,9 @@ from briefpress.brief import Brief, Note
 from briefpress.check import check_brief
 from briefpress.edit import edit
 from briefpress.manuscript import read_brief
-from briefpress.manuscript.passage import Line
 from briefpress.manuscript.source import Manuscript
 from briefpress.metadata import Metadata
+from briefpress.passage import Line
 from briefpress.problems import Place
 
 PICTURE = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="

@@ -18,10 +18,13 @@ from tests.layouts.oracle import Verdict, judge
 class Outcome:
     """What became of a manuscript: the PDF with the oracle's verdict on it, or the errors that forbade one.
 
+    `changes` says what was mended between the layouts.
+
     `refused` holds errors that say why there is no output; `broken` says that the layout failed in another way.
     """
 
     layouts: int = 0
+    changes: tuple[str, ...] = ()
     verdict: Verdict | None = None
     refused: tuple[Problem, ...] = ()
     broken: str = ""
@@ -57,8 +60,8 @@ def set_in(folder: Path, made: Made) -> Outcome:
         return Outcome(broken=_told(error))
     errors = tuple(one for one in pdf.problems if one.level is Level.ERROR)
     if errors:
-        return Outcome(pdf.layouts, refused=errors)
-    return Outcome(pdf.layouts, judge(made, pdf.data), data=pdf.data)
+        return Outcome(pdf.layouts, pdf.changes, refused=errors)
+    return Outcome(pdf.layouts, pdf.changes, judge(made, pdf.data), data=pdf.data)
 
 
 def _told(error: BaseException) -> str:

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from briefpress.brief import Brief
 from briefpress.manuscript.front_matter import check_defaults, read_metadata
 from briefpress.manuscript.front_texts import read_front_texts
-from briefpress.manuscript.passage import Line
 from briefpress.manuscript.source import Manuscript
 from briefpress.metadata import Author, CitationSettings, Metadata, NotesAt, PageSettings, Publisher, Series
+from briefpress.passage import Line
 from briefpress.problems import Place, Problem
 
 

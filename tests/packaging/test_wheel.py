@@ -61,7 +61,7 @@ def test_the_licences_go_with_the_wheel(wheel: Path) -> None:
     folder = f"{RELEASE}.dist-info/licenses/"
     licences = {name.removeprefix(folder): data for name, data in files_of(wheel).items() if name.startswith(folder)}
     fonts = {f"styles/fonts/{path.parent.name}/OFL.txt" for path in STYLES.glob("fonts/*/OFL.txt")}
-    assert licences.keys() == {"LICENSE", "NOTICE", *fonts}
+    assert licences.keys() == {"LICENSE", "NOTICE", *fonts, "src/briefpress/press/profiles/ISOcoated_v2_300_bas.txt"}
     assert licences["NOTICE"] == (TREE / "NOTICE").read_bytes()
 
 

@@ -7,10 +7,9 @@ from xml.etree.ElementTree import Element
 
 from briefpress.brief import Brief
 from briefpress.check.rule import Setting
-from briefpress.edit.boxes import CONTROLS, PULL_QUOTE, SIDES, box_kind, width_meant
-from briefpress.edit.pictures import PIXELS
 from briefpress.near_miss import did_you_mean, nearest
 from briefpress.problems import Problem
+from briefpress.vocabulary import CONTROLS, PIXELS, PULL_QUOTE, SIDES, box_kind, width_meant
 
 _OF_A_BOX = ("side", "width", "title", *CONTROLS)
 _OF_A_PICTURE = ("side", "width", "height", "alt", "title", "credit")

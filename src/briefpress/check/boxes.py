@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from briefpress.brief import Brief
 from briefpress.check.rule import Setting
-from briefpress.edit.boxes import DIV_CLASSES, box_kind
 from briefpress.near_miss import nearest
 from briefpress.problems import Problem
+from briefpress.vocabulary import DIV_CLASSES, box_kind
 
 OTHER_DIV_CLASSES = frozenset(
     {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefpress.manuscript.passage import Line
+from briefpress.passage import Line
 
 _CODE_FENCE = re.compile(r"\s*(?P<mark>`{3,}|~{3,})(?P<info>.*)")
 _DIV_FENCE = re.compile(r"\s*:{3,}\s*(?P<attributes>.*)")

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from briefpress.brief import Brief
 from briefpress.check.rule import Setting
-from briefpress.edit.links import whole_address
+from briefpress.link_addresses import whole_address
 from briefpress.near_miss import did_you_mean
 from briefpress.problems import Problem
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from briefpress.catalogue import RULES
 from briefpress.check.extent import block_end, code_lines
-from briefpress.manuscript.passage import Line
 from briefpress.manuscript.source import Manuscript
 from briefpress.near_miss import did_you_mean
+from briefpress.passage import Line
 from briefpress.problems import Place, Problem
 
 _COMMENT = re.compile(r"(?P<indent>\s*)<!--\s*briefpress\s*:(?P<words>.*?)-->\s*")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 
-from briefpress.catalogue import Level
 from briefpress.cli.report import Reporter
 from briefpress.pipeline import check_one
 from briefpress.problems import Problem, ProblemsFound
@@ -33,5 +32,5 @@ def run(options: argparse.Namespace, reporter: Reporter) -> int:
         except ProblemsFound as found:
             problems = found.problems
         reporter.problems(problems)
-        stopped = stopped or any(problem.level is Level.ERROR or options.strict or project.strict for problem in problems)
+        stopped = stopped or any(problem.level.stops(strict=options.strict or project.strict) for problem in problems)
     return ProblemsFound.exit_code if stopped else 0

@@ -12,7 +12,7 @@ from pathlib import Path
 from briefpress.catalogue import Level
 from briefpress.problems import Problem
 
-_COLOURS = {Level.ERROR: "\033[31m", Level.WARNING: "\033[33m"}
+_COLOURS = {Level.ERROR: "\033[31m", Level.WARNING: "\033[33m", Level.NOTE: "\033[36m"}
 _PLAIN = "\033[0m"
 _STAGES = {
     "read": "reading",

@@ -8,47 +8,8 @@ from xml.etree.ElementTree import Element
 
 from briefpress.brief import AT, Brief
 from briefpress.tree import unwrap
+from briefpress.vocabulary import CONTROLS, PULL_QUOTE, SIDES, box_classes, box_kind, width_meant
 
-PULL_QUOTE = "pull-quote"
-BOX_KINDS = (
-    "key-messages",
-    "box",
-    "recommendations",
-    "note",
-    "about-author",
-    "case",
-    "tip",
-    "warning",
-    "important",
-    "caution",
-    "aside",
-)
-"""What a manuscript may call a box; a style dresses each."""
-
-CONTROLS = {"tracking": "letter-spacing", "word-spacing": "word-spacing", "leading": "line-height"}
-"""A typesetter's controls on a div, and the CSS property that each sets."""
-
-DIV_CLASSES = (PULL_QUOTE, *BOX_KINDS, "page-break", "keep-with-next", "span-columns", "line-block")
-"""Every class of a div that means something here; a near miss of one is a problem."""
-
-_SYNONYMS = {
-    "pullquote": PULL_QUOTE,
-    "column-margin": "aside",
-    "key-message": "key-messages",
-    "recommendation": "recommendations",
-}
-SIDES = {
-    "left": "left",
-    "right": "right",
-    "full": "full",
-    "inside": "left",
-    "outside": "right",
-    "none": "full",
-    "center": "full",
-}
-"""What `side=` may say, and the side that it means."""
-
-_WIDTH = re.compile(r"\s*(\d{1,3}(?:\.\d+)?)\s*%?\s*")
 _STYLE_WIDTH = re.compile(r"(?:^|;)\s*width\s*:\s*(\d{1,3}(?:\.\d+)?)%")
 _DASHES = ("—", "–", "---", "--", "―")
 
@@ -80,20 +41,8 @@ def take_side_and_width(element: Element, source: Element) -> None:
         element.set("data-width", percentage)
 
 
-def width_meant(text: str) -> str:
-    """Return what `width=` says as a percentage of the text's width, `40%`; nothing where it says none from 0 to 100."""
-    matched = _WIDTH.fullmatch(text)
-    return f"{float(matched[1]):g}%" if matched and 0 < float(matched[1]) <= 100 else ""
-
-
-def box_kind(element: Element, kinds: Collection[str] = ()) -> str:
-    """Return which box the classes of an element make of it: `pull-quote`, one of BOX_KINDS or `kinds`, or nothing."""
-    return _kind([_plain_class(name) for name in element.get("class", "").split()], kinds)
-
-
 def _dress(div: Element, kinds: Collection[str]) -> None:
-    classes = [_plain_class(name) for name in div.get("class", "").split()]
-    kind = _kind(classes, kinds)
+    kind = box_kind(div, kinds)
     if not kind:
         _set_controls(div)
         return
@@ -103,7 +52,7 @@ def _dress(div: Element, kinds: Collection[str]) -> None:
         [
             PULL_QUOTE if kind == PULL_QUOTE else "box",
             *([kind] if kind not in (PULL_QUOTE, "box") else []),
-            *_others(classes, kind),
+            *_others(box_classes(div), kind),
         ],
     )
     take_side_and_width(div, div)
@@ -115,16 +64,8 @@ def _dress(div: Element, kinds: Collection[str]) -> None:
         _set_attribution(div)
 
 
-def _kind(classes: list[str], kinds: Collection[str]) -> str:
-    return next((name for name in classes if name == PULL_QUOTE or name in BOX_KINDS or name in kinds), "")
-
-
 def _others(classes: list[str], kind: str) -> list[str]:
     return [name for name in classes if name != kind and name != "box"]
-
-
-def _plain_class(name: str) -> str:
-    return _SYNONYMS.get(name, name.removeprefix("callout-") if name.startswith("callout-") else name)
 
 
 def _set_classes(element: Element, classes: list[str]) -> None:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from xml.etree.ElementTree import Element
 
 from briefpress.brief import Brief
-from briefpress.edit.boxes import width_meant
 from briefpress.tree import add_text, put_for
-
-PIXELS = re.compile(r"[1-9]\d*")
-"""A length of a picture in CSS pixels, 96 to the inch, as HTML has it."""
+from briefpress.vocabulary import PIXELS, width_meant
 
 
 def dress_pictures(brief: Brief) -> Brief:

@@ -8,10 +8,11 @@ from copy import deepcopy
 from xml.etree.ElementTree import Element
 
 from briefpress.brief import AT, NOTE_CALL, Brief
-from briefpress.edit.boxes import PULL_QUOTE, take_side_and_width
-from briefpress.edit.text import letters, running_text
+from briefpress.edit.boxes import take_side_and_width
 from briefpress.problems import Problem
+from briefpress.text import letters, running_text
 from briefpress.tree import put_for
+from briefpress.vocabulary import PULL_QUOTE
 
 _OMISSION = re.compile(r"\s*(?:\[\s*)?(?:…|\.\.\.)(?:\s*\])?\s*")
 _LIFTED = {PULL_QUOTE, "pullquote"}

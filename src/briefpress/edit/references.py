@@ -5,10 +5,10 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from briefpress.brief import AT, CROSS_REFERENCES, Brief
-from briefpress.edit.text import plain_text
 from briefpress.language import labels
 from briefpress.near_miss import did_you_mean
 from briefpress.problems import Problem
+from briefpress.text import plain_text
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 

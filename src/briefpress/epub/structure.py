@@ -11,6 +11,7 @@ from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
 from briefpress.epub.vocabulary import BLOCK, HEADINGS, INLINE
+from briefpress.tree import add_text, put_for
 
 Barrier: TypeAlias = Callable[[Element], bool]
 
@@ -72,7 +73,7 @@ def _cut_links(parent: Element) -> None:
     for child in list(parent):
         _cut_links(child)
         if child.tag == "a":
-            _put(parent, child, _cut(child, lambda one: one.tag == "a" or (one.tag == "sup" and one.find("a") is not None)))
+            put_for(parent, child, _cut(child, lambda one: one.tag == "a" or (one.tag == "sup" and one.find("a") is not None)))
 
 
 def _shape_flow(parent: Element) -> None:
@@ -87,7 +88,7 @@ def _shape_flow(parent: Element) -> None:
         _order_table(parent)
     for child in list(parent):
         pieces = _free_blocks(child)
-        _put(parent, child, pieces)
+        put_for(parent, child, pieces)
         for piece in pieces:
             _shape_piece(parent, piece)
     if parent.tag == "figure":
@@ -97,7 +98,7 @@ def _shape_flow(parent: Element) -> None:
 def _shape_piece(parent: Element, piece: Element) -> None:
     if piece.tag in _HOMES and parent.tag not in _HOMES[piece.tag]:
         if piece.tag == "col":
-            _put(parent, piece, [])
+            put_for(parent, piece)
             return
         piece.tag = "div"
     if piece.tag in _TRANSPARENT or (_is_block(piece) and not _holds_phrasing_only(piece)):
@@ -157,7 +158,7 @@ def _wrap_strangers(parent: Element, allowed: tuple[str, ...], wrapper: str) -> 
             else:
                 wrapped().append(child)
         if text and text.strip():
-            _add_text(wrapped(), text)
+            add_text(wrapped(), text)
     parent.text = None
     parent[:] = parts
 
@@ -201,30 +202,9 @@ def _cut(element: Element, barrier: Barrier) -> list[Element]:
                 current = Element(element.tag, {key: value for key, value in element.attrib.items() if key != "id"})
             else:
                 current.append(piece)
-        _add_text(current, tail or "")
+        add_text(current, tail or "")
     return [*pieces, current] if _holds_something(current) else pieces
 
 
 def _holds_something(piece: Element) -> bool:
     return bool(len(piece) or piece.get("id") or (piece.text or "").strip())
-
-
-def _put(parent: Element, child: Element, pieces: list[Element]) -> None:
-    """Put the pieces where `child` stood, and the text after it after them."""
-    if pieces == [child]:
-        return
-    index, tail = list(parent).index(child), child.tail
-    parent[index : index + 1] = pieces
-    if pieces:
-        pieces[-1].tail = tail
-    elif index:
-        parent[index - 1].tail = (parent[index - 1].tail or "") + (tail or "")
-    else:
-        parent.text = (parent.text or "") + (tail or "")
-
-
-def _add_text(parent: Element, text: str) -> None:
-    if len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + text
-    else:
-        parent.text = (parent.text or "") + text

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 from briefpress.css_addresses import asked_for
 from briefpress.epub.markup import xhtml
 from briefpress.settings.paths import is_inline
+from briefpress.tree import put_for
 
 SVG_NAMESPACE = "http://www.w3.org/2000/svg"
 XLINK_NAMESPACE = "http://www.w3.org/1999/xlink"
@@ -85,7 +86,7 @@ def _clean(parent: Element, asked: list[str]) -> None:
     for child in list(parent):
         foreign = not child.tag.startswith(f"{{{SVG_NAMESPACE}}}")
         if foreign or _local(child) in _ACTIVE or child.get("attributeName", "").endswith("href"):
-            _take_out(parent, child)
+            put_for(parent, child)
         else:
             _clean(child, asked)
 
@@ -97,16 +98,6 @@ def _clean_reference(element: Element, name: str, value: str, asked: list[str]) 
     del element.attrib[name]
     if _local(element) != "a":
         asked.append(value)
-
-
-def _take_out(parent: Element, child: Element) -> None:
-    """Remove an element, but not the text that follows it."""
-    index = list(parent).index(child)
-    if child.tail and index:
-        parent[index - 1].tail = (parent[index - 1].tail or "") + child.tail
-    elif child.tail:
-        parent.text = (parent.text or "") + child.tail
-    parent.remove(child)
 
 
 def _asks_outside(css: str) -> bool:

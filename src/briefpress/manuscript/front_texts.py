@@ -15,6 +15,7 @@ from briefpress.manuscript.front_matter import SETTINGS_FILE
 from briefpress.manuscript.source import Manuscript
 from briefpress.metadata import Metadata
 from briefpress.problems import Place, Problem
+from briefpress.text import plain_text
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _NO_NOTES = "the front matter has no foot for notes: say it in words, or call the note in the text"
@@ -52,7 +53,7 @@ def _settle(reading: Reading, place: Place | None, manuscript: Manuscript) -> No
 
 
 def _set_in_line(call: Element, note: Note) -> None:
-    call.tag, call.text = "span", f" ({' '.join(''.join(note.body.itertext()).split())})"
+    call.tag, call.text = "span", f" ({plain_text(note.body)})"
     del call.attrib["note"]
 
 

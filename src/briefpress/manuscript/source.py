@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefpress.manuscript.passage import Line
+from briefpress.passage import Line
 from briefpress.problems import Place, Problem, ProblemsFound, UsageError
 
 

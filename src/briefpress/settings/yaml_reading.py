@@ -14,7 +14,7 @@ from itertools import accumulate
 import yaml
 from yaml.reader import ReaderError
 
-from briefpress.manuscript.passage import Line
+from briefpress.passage import Line
 from briefpress.problems import Place, Problem
 from briefpress.settings.values import Entry, Fields, Items, Scalar, Value
 from briefpress.settings.yaml_faults import missing_space, say

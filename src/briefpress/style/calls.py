@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 from briefpress.brief import NOTE_CALL
-from briefpress.tree import add_text, put_for
+from briefpress.text import plain_text
+from briefpress.tree import put_for
 
 NEXT = "next"
 """The class of a call that stands right behind another: a sheet sets a raised comma before it, or `12` were one note or two."""
@@ -26,10 +27,7 @@ def free_calls(tree: Element) -> None:
                 homes = {child: home for home in link.iter() for child in home}
                 for call in calls:
                     put_for(homes[call], call)
-                index, tail = list(parent).index(link) + 1, link.tail or ""
-                link.tail = None
-                parent[index:index] = calls
-                add_text(parent, tail, index + len(calls))
+                put_for(parent, link, [link, *calls])
 
 
 def adjoining(tree: Element, is_call: Callable[[Element], bool]) -> list[Element]:
@@ -56,13 +54,4 @@ def adjoining(tree: Element, is_call: Callable[[Element], bool]) -> list[Element
 
 def words_without_calls(element: Element) -> str:
     """Return the words of a caption or a title, for a label that is read out: the marks of linked calls are none of them."""
-    return " ".join("".join(_texts(element)).split())
-
-
-def _texts(element: Element) -> Iterator[str]:
-    if element.get("role") == "doc-noteref":
-        return
-    yield element.text or ""
-    for child in element:
-        yield from _texts(child)
-        yield child.tail or ""
+    return plain_text(element, [call for call in element.iter() if call.get("role") == "doc-noteref"])

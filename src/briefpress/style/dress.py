@@ -12,6 +12,8 @@ from briefpress.language import Labels, direction, labels
 from briefpress.style.calls import NEXT, adjoining, free_calls
 from briefpress.style.headings import HEADINGS, set_levels
 from briefpress.style.model import PullQuoteDefaults, Style
+from briefpress.text import plain_text
+from briefpress.tree import add_text
 
 KEEP = "keep"
 _ROWS_KEPT = 12
@@ -51,11 +53,6 @@ def dressed(brief: Brief, style: Style, *, keep: bool) -> tuple[Element, dict[st
     return body, notes
 
 
-def plain(element: Element) -> str:
-    """Return the words of an element, white space collapsed."""
-    return " ".join("".join(element.itertext()).split())
-
-
 def add_class(element: Element, *names: str) -> None:
     """Add class names to those that the element has."""
     element.set("class", " ".join(dict.fromkeys([*element.get("class", "").split(), *names])))
@@ -78,8 +75,8 @@ def _dress(element: Element, style: Style, words: Labels, *, keep: bool) -> None
     if element.tag == "span" and "pull-quote" in classes:
         element.set("class", " ".join("lifted" if name == "pull-quote" else name for name in classes))
     if element.tag in HEADINGS:
-        element.set("data-label", plain(element))
-    if element.tag == "li" and plain(element).startswith(_TICK_BOXES):
+        element.set("data-label", plain_text(element))
+    if element.tag == "li" and plain_text(element).startswith(_TICK_BOXES):
         add_class(element, "task")
     if element.tag == "table" and sum(1 for _ in element.iter("tr")) <= _ROWS_KEPT:
         add_class(element, "short")
@@ -113,9 +110,9 @@ def _hang(paragraph: Element) -> None:
     """Put an opening quotation mark into `span.hang`, for a sheet to hang out of the measure: the engine does not do it."""
     text = (paragraph.text or "").lstrip()
     mark = Element("span", {"class": "hang"})
-    mark.text, mark.tail = text[0], text[1:]
-    paragraph.text = None
+    mark.text, paragraph.text = text[0], None
     paragraph.insert(0, mark)
+    add_text(paragraph, text[1:], 1)
 
 
 def _place(box: Element) -> None:
@@ -143,7 +140,7 @@ def _caption_lines(figure: Element) -> int:
     width = figure.get("data-width", "") if figure.get("data-side", "") in ("left", "right") else ""
     share = float(width.rstrip("%")) / 100 if _WIDTH.fullmatch(width) else 1.0
     captions = list(figure.iter("figcaption"))
-    letters = sum(len(plain(caption)) for caption in captions)
+    letters = sum(len(plain_text(caption)) for caption in captions)
     calls = sum(1 for caption in captions for _ in caption.iter(NOTE_CALL))
     return ceil(letters / max(_LETTERS_A_LINE * share, 1)) + _LINES_A_NOTE * calls
 

@@ -12,8 +12,8 @@ from briefpress.brief import Note
 from briefpress.manuscript.dialect.extension import ManuscriptExtension
 from briefpress.manuscript.dialect.reader import BlockReader
 from briefpress.manuscript.dialect.state import State
-from briefpress.manuscript.passage import Line
 from briefpress.manuscript.source import Manuscript
+from briefpress.passage import Line
 from briefpress.problems import Problem
 
 

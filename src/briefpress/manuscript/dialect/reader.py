@@ -15,7 +15,7 @@ from markdown.util import Registry
 from briefpress.manuscript.dialect.blocks.cursor import Cursor, passage
 from briefpress.manuscript.dialect.state import State
 from briefpress.manuscript.dialect.tabs import Tabs
-from briefpress.manuscript.passage import Line, Passage
+from briefpress.passage import Line, Passage
 
 DEEPEST = 64
 """How many containers may stand inside one another. A brief has ten at most; the bound keeps hostile text from the stack."""

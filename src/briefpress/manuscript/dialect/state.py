@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
 from briefpress.brief import AT, Note
-from briefpress.manuscript.passage import At, Passage
+from briefpress.passage import At, Passage
 from briefpress.problems import Place, Problem
 
 

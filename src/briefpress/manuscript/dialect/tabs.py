@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefpress.manuscript.passage import Line
+from briefpress.passage import Line
 
 STOP = 4
 

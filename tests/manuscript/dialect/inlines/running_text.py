@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from briefpress.brief import AT, Note
 from briefpress.manuscript.dialect.inlines import InlineReader
 from briefpress.manuscript.dialect.state import State, Target
-from briefpress.manuscript.passage import Line, Passage
+from briefpress.passage import Line, Passage
 from briefpress.problems import Place
 
 SNIPPETS = sorted((Path(__file__).parent / "snippets").glob("*.txt"))

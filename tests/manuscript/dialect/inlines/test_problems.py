@@ -9,7 +9,7 @@ from running_text import defined, problems, read, shown
 
 from briefpress.manuscript.dialect.inlines import InlineReader
 from briefpress.manuscript.dialect.state import Target
-from briefpress.manuscript.passage import Line, Passage
+from briefpress.passage import Line, Passage
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefpress.manuscript.passage import At, Line, Passage
+from briefpress.passage import At, Line, Passage
 
 Mark = tuple[int, Line]
 

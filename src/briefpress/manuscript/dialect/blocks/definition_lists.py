@@ -9,7 +9,7 @@ from briefpress.manuscript.dialect.blocks.cursor import Cursor, passage
 from briefpress.manuscript.dialect.blocks.lists import read_item
 from briefpress.manuscript.dialect.blocks.tables import Table
 from briefpress.manuscript.dialect.reader import PLAIN, BlockReader, Construct
-from briefpress.manuscript.passage import At
+from briefpress.passage import At
 
 
 class DefinitionList(Construct):

@@ -9,7 +9,7 @@ from briefpress.manuscript.dialect.attributes import read_attributes
 from briefpress.manuscript.dialect.blocks.cursor import Cursor
 from briefpress.manuscript.dialect.reader import Construct
 from briefpress.manuscript.dialect.state import State
-from briefpress.manuscript.passage import At, Line
+from briefpress.passage import At, Line
 
 CLOSING_FENCE = re.compile(r":{3,}[ \t]*$")
 _OPENING = re.compile(r":{3,}[ \t]*")

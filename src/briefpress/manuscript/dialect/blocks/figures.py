@@ -12,7 +12,7 @@ from briefpress.manuscript.dialect.inlines.content import Content, Fault, Piece,
 from briefpress.manuscript.dialect.inlines.stretch import Reading
 from briefpress.manuscript.dialect.inlines.writer import Writer
 from briefpress.manuscript.dialect.state import State
-from briefpress.manuscript.passage import Passage
+from briefpress.passage import Passage
 
 _BRACKET = re.compile(r"\\.|`+[^`]*`+|[\[\]]", re.DOTALL)
 _PARENTHESIS = re.compile(r"\\.|<[^>\n]*>|[()]", re.DOTALL)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from heapq import heappop, heappush
 from typing import NamedTuple
 
 from briefpress.manuscript.dialect.blocks.tables import width_of
-from briefpress.manuscript.passage import Line
+from briefpress.passage import Line
 
 Corner = tuple[int, int]
 """A row and a column of the grid, from 0."""
 
 _MISSING = "\n"
 """What stands past the end of a line that is shorter than others."""
+
+_BORDER = "+-=:|"
+"""What rules, and the lines between columns, are drawn with."""
 
 
 class Traced(NamedTuple):
@@ -39,6 +42,19 @@ class Grid:
         """Return the lines between two corners of a cell."""
         (top, left), (bottom, right) = first, last
         return [self._cut(row, left + 1, right) for row in range(top + 1, bottom)]
+
+    def outside(self, cells: Mapping[Corner, Corner]) -> list[Line]:
+        """Return what is written in no cell, a Line from the first such sign of each line to the last."""
+        free = [
+            {column for column, place in enumerate(places) if place.strip() and place not in _drawn(places)}
+            for places in self._places
+        ]
+        for (top, left), (bottom, right) in cells.items():
+            inside = set(range(left + 1, right))
+            for row in range(top, bottom + 1):
+                borders = {column for column in (left, *inside, right) if self._places[row][column] in _BORDER}
+                free[row] -= inside | borders if top < row < bottom else borders
+        return [self._cut(row, min(columns), max(columns) + 1) for row, columns in enumerate(free) if columns]
 
     def _cut(self, row: int, start: int, end: int) -> Line:
         places = [place for place in self._places[row] if place != _MISSING]
@@ -114,6 +130,11 @@ class Grid:
             if places[0] == "+" and set(places) <= {"+", "-", _MISSING}:
                 return (row, self._width - 1), {row}, {self._width - 1}
         return None
+
+
+def _drawn(places: list[str]) -> str:
+    """Return the signs that are no words in a line: all that rules are made of in a rule, else only what parts cells."""
+    return _BORDER if places[0] == "+" else "|"
 
 
 def _places(text: str, width: int) -> list[str]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from briefpress.manuscript.dialect.blocks.cursor import Cursor
 from briefpress.manuscript.dialect.blocks.grid import Grid, Traced
 from briefpress.manuscript.dialect.blocks.tables import PAGE, Cell, Drawing, Row
-from briefpress.manuscript.passage import Line
+from briefpress.passage import Line
 
 _TOP = re.compile(r"\+(?::?-+:?\+)+[ \t]*$")
 _RULE = re.compile(r"\+(?P<columns>(?::?(?P<sign>[-=])+:?\+)+)$")
@@ -31,7 +31,8 @@ def read_grid_table(cursor: Cursor) -> Drawing | None:
     head, foot = _parts(traced, parts)
     ruled = lines[parts[0] if parts else 0].text
     alignments = [_alignment(part) for part in ruled.strip("+").split("+")]
-    return Drawing(alignments, _with_words(rows[:head]), rows[head:foot], rows[foot:], _widths(traced))
+    spare = grid.outside(traced.cells)
+    return Drawing(alignments, _with_words(rows[:head]), rows[head:foot], rows[foot:], _widths(traced), spare)
 
 
 def _is_rule(text: str, sign: str) -> bool:

@@ -9,7 +9,7 @@ from briefpress.manuscript.dialect.blocks.cursor import Cursor, passage
 from briefpress.manuscript.dialect.blocks.line_attributes import split_attributes
 from briefpress.manuscript.dialect.blocks.running_text import reads_through
 from briefpress.manuscript.dialect.reader import Construct, Heading
-from briefpress.manuscript.passage import At, Line
+from briefpress.passage import At, Line
 
 _ATX = re.compile(r"(?P<level>#+)(?![#.)])(?=[ \t]|$)[ \t]*")
 _UNDERLINE = re.compile(r"(?P<sign>[=-])(?P=sign)*[ \t]*$")

@@ -18,7 +18,7 @@ from briefpress.manuscript.dialect.blocks.html_source import (
 from briefpress.manuscript.dialect.blocks.running_text import tag_over_lines
 from briefpress.manuscript.dialect.blocks.tags import HOLDING_TEXT_ONLY, VOID, Tag, closes, tag_at
 from briefpress.manuscript.dialect.reader import COMMENT, PLAIN, Construct
-from briefpress.manuscript.passage import At, Line, Passage
+from briefpress.passage import At, Line, Passage
 
 VERBATIM = frozenset({"pre", "script", "style", "textarea"})
 

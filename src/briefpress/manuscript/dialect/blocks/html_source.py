@@ -11,7 +11,7 @@ from briefpress.manuscript.dialect.inlines.html import foreign_tag, lone_tag
 from briefpress.manuscript.dialect.inlines.safety import ALLOWED as ALLOWED_IN_LINE
 from briefpress.manuscript.dialect.inlines.safety import safe_attributes
 from briefpress.manuscript.dialect.state import State
-from briefpress.manuscript.passage import At, Passage
+from briefpress.passage import At, Passage
 from briefpress.tree import add_text
 
 

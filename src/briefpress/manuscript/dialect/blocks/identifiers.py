@@ -14,7 +14,7 @@ from briefpress.manuscript.dialect.inlines.content import Content, Piece, RawTag
 from briefpress.manuscript.dialect.inlines.stretch import Reading
 from briefpress.manuscript.dialect.reader import BlockReader
 from briefpress.manuscript.dialect.state import State, Target, label_key
-from briefpress.manuscript.passage import Passage
+from briefpress.passage import Passage
 
 _NAMELESS = "section"
 _ALLOWED = "_-."

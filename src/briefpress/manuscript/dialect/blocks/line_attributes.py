@@ -9,7 +9,7 @@ from briefpress.manuscript.dialect.attributes import read_attributes
 from briefpress.manuscript.dialect.inlines.reader import standard_constructs
 from briefpress.manuscript.dialect.inlines.stretch import Constructs, Reading, Stretch
 from briefpress.manuscript.dialect.state import State
-from briefpress.manuscript.passage import At, Passage
+from briefpress.passage import At, Passage
 
 _HASHES = re.compile(r"#+")
 _BLANK_END = re.compile(r"[ \t]*(?:\n|$)")

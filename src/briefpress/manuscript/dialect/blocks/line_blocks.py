@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from briefpress.manuscript.dialect.blocks.cursor import Cursor, indent, without_end
 from briefpress.manuscript.dialect.reader import Construct
-from briefpress.manuscript.passage import At, Line, Passage
+from briefpress.passage import At, Line, Passage
 
 NO_BREAK_SPACE = "\u00a0"
 

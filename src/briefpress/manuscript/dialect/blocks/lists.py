@@ -12,7 +12,7 @@ from briefpress.manuscript.dialect.blocks.cursor import Cursor
 from briefpress.manuscript.dialect.blocks.divs import CLOSING_FENCE
 from briefpress.manuscript.dialect.blocks.tags import HOLDING_TEXT_ONLY
 from briefpress.manuscript.dialect.reader import PLAIN, BlockReader, Construct
-from briefpress.manuscript.passage import Line, Passage
+from briefpress.passage import Line, Passage
 
 EXAMPLE_INDENT = 4
 _TASK = re.compile(r"\[(?: +|(?P<tick>[xX]))\] ")

@@ -9,7 +9,7 @@ from briefpress.brief import AT, Note
 from briefpress.manuscript.dialect.blocks.cursor import Cursor
 from briefpress.manuscript.dialect.blocks.divs import CLOSING_FENCE
 from briefpress.manuscript.dialect.reader import Construct
-from briefpress.manuscript.passage import At, Line
+from briefpress.passage import At, Line
 from briefpress.problems import Place
 
 _MARKER = re.compile(r" {0,3}\[\^(?P<id>[^\r\n\t ^\[\]]+)\]")

@@ -8,7 +8,7 @@ from briefpress.manuscript.dialect.blocks.cursor import Cursor
 from briefpress.manuscript.dialect.blocks.running_text import past
 from briefpress.manuscript.dialect.blocks.tables import PAGE, Cell, Drawing, Row, width_of
 from briefpress.manuscript.dialect.reader import BlockReader
-from briefpress.manuscript.passage import Line
+from briefpress.passage import Line
 
 _PART = r"[ \t]*:?-+:?[ \t]*"
 _DASHES = re.compile(rf" {{0,3}}(?P<open>\|)?(?P<parts>{_PART}(?:[|+](?![ \t]*$){_PART})*)(?P<close>\|)?[ \t]*$")

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from briefpress.manuscript.dialect.blocks.cursor import Cursor, indent
 from briefpress.manuscript.dialect.blocks.running_text import goes_on
 from briefpress.manuscript.dialect.reader import Construct
-from briefpress.manuscript.passage import Line
+from briefpress.passage import Line
 
 _START = re.compile(r" {0,3}> ?")
 

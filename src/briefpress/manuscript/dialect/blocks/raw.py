@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from briefpress.manuscript.dialect.blocks.html_source import HtmlSource
 from briefpress.manuscript.dialect.state import State
-from briefpress.manuscript.passage import At, Line, Passage
+from briefpress.passage import At, Line, Passage
 
 _HTML = frozenset({"html", "html4", "html5"})
 

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from briefpress.manuscript.dialect.blocks.cursor import Cursor
 from briefpress.manuscript.dialect.reader import Construct
 from briefpress.manuscript.dialect.state import State
-from briefpress.manuscript.passage import Passage
+from briefpress.passage import Passage
 
 _PAGE_BREAK = re.compile(r"[ ]*\{\{<\s*pagebreak\s*>\}\}[ ]*$")
 _SHORTCODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|\{\{<\s*(?P<name>[\w-]+)[^{}]*>\}\}", re.DOTALL)

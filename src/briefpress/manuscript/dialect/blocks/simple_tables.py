@@ -11,7 +11,7 @@ from briefpress.manuscript.dialect.blocks.cursor import Cursor
 from briefpress.manuscript.dialect.blocks.divs import CLOSING_FENCE
 from briefpress.manuscript.dialect.blocks.tables import PAGE, Cell, Drawing, Row, width_of
 from briefpress.manuscript.dialect.reader import BlockReader
-from briefpress.manuscript.passage import Line
+from briefpress.passage import Line
 
 _DASHES = re.compile(r" {0,3}(?:-+[ \t]*)+$")
 _RUN = re.compile(r"-+ *")

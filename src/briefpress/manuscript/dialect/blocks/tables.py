@@ -13,7 +13,7 @@ from briefpress.manuscript.dialect.blocks.cursor import Cursor, indent, passage
 from briefpress.manuscript.dialect.blocks.line_attributes import split_attributes
 from briefpress.manuscript.dialect.blocks.running_text import end_of_running_text, goes_on
 from briefpress.manuscript.dialect.reader import PLAIN, BlockReader, Construct
-from briefpress.manuscript.passage import At, Line
+from briefpress.passage import At, Line
 
 PAGE = 72
 """The characters of a line of source: a table wider than that has the relative widths of its source."""
@@ -45,7 +45,7 @@ class Drawing:
     body: list[Row]
     foot: list[Row] = field(default_factory=list)
     widths: list[float] = field(default_factory=list)
-    spare: list[Line] = field(default_factory=list)  # what stands outside of the columns; Pandoc drops it
+    spare: list[Line] = field(default_factory=list)  # what stands in no cell; Pandoc drops it
 
 
 Draughtsman = Callable[[Cursor], Drawing | None]
@@ -85,8 +85,8 @@ class Table(Construct):
         for line in drawing.spare:
             if not line.blank:
                 place = At(line.number, line.column + indent(line.text))
-                message = f"{line.text.strip()!r} stands outside of the table's columns"
-                self.state.report("F04", place, message, "give the table one more column, or draw it wider")
+                message = f"{line.text.strip()!r} stands in no cell of the table"
+                self.state.report("F04", place, message, "give the table one more column, draw it wider, or close its last row")
         return True
 
     def stands_at(self, cursor: Cursor) -> bool:

@@ -18,7 +18,7 @@ from briefpress.manuscript.dialect.inlines.destination import destination_at
 from briefpress.manuscript.dialect.inlines.literal import skip_gap
 from briefpress.manuscript.dialect.inlines.stretch import Stretch
 from briefpress.manuscript.dialect.state import label_key
-from briefpress.manuscript.passage import At
+from briefpress.passage import At
 
 _KEY = re.compile(
     r"-?@(?:(?P<plain>(?:[^\W_]|[_*])(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*)"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple, TypeAlias
 
-from briefpress.manuscript.passage import At
+from briefpress.passage import At
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from briefpress.manuscript.dialect.inlines.content import Content, Piece
-from briefpress.manuscript.passage import At
+from briefpress.passage import At
 
 _FORMATS = {"smallcaps": "smallcaps", "ul": "underline", "underline": "underline"}
 _SMALL_CAPITALS = re.compile(r"[ \t;]*font-variant[ \t;]*:[ \t;]*small-caps[ \t;]*", re.IGNORECASE)

@@ -11,7 +11,7 @@ from briefpress.manuscript.dialect.inlines.content import Comment, Content, Faul
 from briefpress.manuscript.dialect.inlines.formats import span
 from briefpress.manuscript.dialect.inlines.safety import ALLOWED, EMPTY, safe_attributes
 from briefpress.manuscript.dialect.inlines.stretch import Stretch
-from briefpress.manuscript.passage import At
+from briefpress.passage import At
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefpress.manuscript.dialect.attributes import character
-from briefpress.manuscript.passage import Passage
+from briefpress.passage import Passage
 
 ESCAPE = re.compile(r"\\(?P<sign>[^\w\n]|_)")
 REFERENCE = re.compile(r"&(?P<entity>#[0-9]+|#[xX][0-9a-fA-F]+|[^\W_]+);")

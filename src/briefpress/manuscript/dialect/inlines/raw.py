@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefpress.manuscript.dialect.inlines.content import Content, Fault, Piece
 from briefpress.manuscript.dialect.inlines.html import raw_html
-from briefpress.manuscript.passage import At
+from briefpress.passage import At
 
 
 def raw_text(words: str, form: str, at: At) -> Content:

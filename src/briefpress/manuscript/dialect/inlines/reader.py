@@ -27,7 +27,7 @@ from briefpress.manuscript.dialect.inlines.strikeout import Strikeout
 from briefpress.manuscript.dialect.inlines.tex import Command
 from briefpress.manuscript.dialect.inlines.writer import Writer
 from briefpress.manuscript.dialect.state import State
-from briefpress.manuscript.passage import Passage
+from briefpress.passage import Passage
 
 _IN_TURN: tuple[tuple[str, type[Construct]], ...] = (
     ("space", Space),

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from briefpress.manuscript.dialect.inlines.construct import Construct
 from briefpress.manuscript.dialect.inlines.content import Content, Found, Item
 from briefpress.manuscript.dialect.state import State
-from briefpress.manuscript.passage import At, Passage
+from briefpress.passage import At, Passage
 
 DEEPEST = 40
 """How many constructs may stand in each other; deeper signs are read as themselves. No manuscript comes near."""

@@ -12,7 +12,7 @@ from briefpress.manuscript.dialect.inlines.content import Comment, Content, Faul
 from briefpress.manuscript.dialect.inlines.pairs import paired
 from briefpress.manuscript.dialect.inlines.stretch import DEEPEST
 from briefpress.manuscript.dialect.state import State
-from briefpress.manuscript.passage import At
+from briefpress.passage import At
 from briefpress.problems import Place
 from briefpress.tree import add_text
 

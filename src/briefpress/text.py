@@ -1,4 +1,4 @@
-"""The words of a tree, as passes compare them."""
+"""The words of a tree, as passes compare them and labels say them."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ def running_text(element: Element, without: Collection[Element] = ()) -> Iterato
             yield child.tail
 
 
-def plain_text(element: Element) -> str:
-    """Return the text of the element with its white space collapsed."""
-    return " ".join("".join(running_text(element)).split())
+def plain_text(element: Element, without: Collection[Element] = ()) -> str:
+    """Return the text of the element, without the elements named, with its white space collapsed."""
+    return " ".join("".join(running_text(element, without)).split())
 
 
 def letters(text: str) -> str:

@@ -1,0 +1,151 @@
+"""The operators of a page or a drawing, rewritten: every colour in the palette, small black text over what lies below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from math import sqrt
+from typing import Any
+
+import pikepdf
+from pikepdf import Name, Operator
+
+from briefpress.press.colour_spaces import CMYK, GREY, PATTERN, RGB, family_of, first_colour, in_palette
+from briefpress.press.inks import BLACK, Colour, Palette
+from briefpress.problems import EngineError
+
+OVERPRINT, KNOCKOUT = "/BpOver", "/BpOut"
+"""The graphics states that `Rewriting` may ask for; the resources of a page have to name them (ISO 32000-1, 11.7.4)."""
+
+SMALL = 24.0
+"""Points: black text up to this size is printed over its ground, where a hair of white would show if the plates slip."""
+
+Matrix = tuple[float, float, float, float, float, float]
+IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+Instruction = tuple[list[Any], Operator]
+
+_DEVICE = {"rg": RGB, "RG": RGB, "g": GREY, "G": GREY, "k": CMYK, "K": CMYK}
+_SHOWS = {"Tj", "TJ", "'", '"'}
+_PAINTS = {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do"}
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What of the graphics state matters here: it is saved by q and brought back by Q."""
+
+    fill_space: str = GREY
+    stroke_space: str = GREY
+    fill: Colour | None = BLACK
+    matrix: Matrix = IDENTITY
+    font_size: float = 0.0
+    opaque: bool = True
+    over: bool = False
+
+
+def times(one: Matrix, other: Matrix) -> Matrix:
+    """Return the matrix that does first `one`, then `other` (ISO 32000-1, 8.3.4)."""
+    a, b, c, d, e, f = one
+    g, h, i, j, k, m = other
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+def matrix_of(operands: Iterable[Any]) -> Matrix:
+    a, b, c, d, e, f = (float(one) for one in operands)
+    return (a, b, c, d, e, f)
+
+
+class Rewriting:
+    """Rewrites one stream of operators. It `overprints` where its resources name the two graphics states: on pages."""
+
+    def __init__(self, resources: Any, palette: Palette, *, overprints: bool = False) -> None:
+        self._named = resources.get("/ColorSpace")
+        self._states = resources.get("/ExtGState", {})
+        self._palette, self._overprints = palette, overprints
+        self._state = _State(fill=BLACK if palette.space == CMYK else None)
+        self._saved: list[_State] = []
+        self._text: Matrix = IDENTITY
+
+    def rewrite(self, stream: Any) -> bytes:
+        """Return the stream's operators in the palette, beginning with its black: the black that a page begins with is a grey."""
+        out: list[Instruction] = []
+        if self._palette.space == CMYK:
+            out += (self._set(BLACK, stroke=False), self._set(BLACK, stroke=True))
+        for instruction in pikepdf.parse_content_stream(stream):
+            out += self._rewritten(instruction)
+        return pikepdf.unparse_content_stream(out)
+
+    def _rewritten(self, instruction: Any) -> Iterator[Instruction]:
+        operands, operator = instruction.operands, instruction.operator
+        name = str(operator)
+        if name == "INLINE IMAGE":
+            raise EngineError("a picture inside the operators of a page cannot be printed")
+        if name in _DEVICE:
+            yield self._colour(_DEVICE[name], operands, stroke=name.isupper())
+        elif name in ("cs", "CS"):
+            yield from self._space(operands[0], stroke=name == "CS")
+        elif name in ("sc", "scn", "SC", "SCN"):
+            yield from self._special(operands, operator, stroke=name.isupper())
+        else:
+            self._follow(name, operands)
+            if name in _SHOWS or name in _PAINTS:
+                yield from self._overprinting(shows=name in _SHOWS)
+            yield operands, operator
+
+    def _colour(self, family: str, values: Iterable[Any], *, stroke: bool) -> Instruction:
+        return self._set(in_palette(family, list(values), self._palette), stroke=stroke)
+
+    def _set(self, colour: Colour, *, stroke: bool) -> Instruction:
+        if not stroke:
+            self._state = replace(self._state, fill=colour)
+        return [Decimal(str(part)) for part in colour], Operator(self._palette.stroke if stroke else self._palette.fill)
+
+    def _space(self, name: Any, *, stroke: bool) -> Iterator[Instruction]:
+        family = family_of(name, self._named)
+        self._state = replace(self._state, stroke_space=family) if stroke else replace(self._state, fill_space=family, fill=None)
+        if family == PATTERN:
+            yield [Name(PATTERN)], Operator("CS" if stroke else "cs")
+        else:
+            yield self._set(first_colour(family, self._palette), stroke=stroke)
+
+    def _special(self, operands: list[Any], operator: Operator, *, stroke: bool) -> Iterator[Instruction]:
+        family = self._state.stroke_space if stroke else self._state.fill_space
+        if family != PATTERN:
+            yield self._colour(family, operands, stroke=stroke)
+        elif len(operands) == 1:
+            yield list(operands), operator
+        else:
+            raise EngineError("a pattern without colours of its own cannot be printed")
+
+    def _follow(self, name: str, operands: Any) -> None:
+        """Keep up with the part of the graphics state that tells the printed size of text and whether it is opaque."""
+        state = self._state
+        match name:
+            case "q":
+                self._saved.append(state)
+            case "Q" if self._saved:
+                self._state = self._saved.pop()
+            case "cm":
+                self._state = replace(state, matrix=times(matrix_of(operands), state.matrix))
+            case "BT":
+                self._text = IDENTITY
+            case "Tm":
+                self._text = matrix_of(operands)
+            case "Tf":
+                self._state = replace(state, font_size=float(operands[1]))
+            case "gs" if "/ca" in self._states.get(str(operands[0]), {}):
+                self._state = replace(state, opaque=float(self._states[str(operands[0])].ca) == 1)
+
+    def _overprinting(self, *, shows: bool) -> Iterator[Instruction]:
+        """Yield the change of the graphics state that is needed before something is painted, if any."""
+        if not self._overprints:
+            return
+        state = self._state
+        over = shows and state.opaque and state.fill == BLACK and self._size() <= SMALL
+        if over != state.over:
+            self._state = replace(state, over=over)
+            yield [Name(OVERPRINT if over else KNOCKOUT)], Operator("gs")
+
+    def _size(self) -> float:
+        a, b, c, d, *_ = times(self._text, self._state.matrix)
+        return self._state.font_size * sqrt(abs(a * d - b * c))

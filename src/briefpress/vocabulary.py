@@ -1,0 +1,71 @@
+"""What an author may say of boxes, pictures and divs, and what it means: rules look whether it is said rightly, passes do it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from xml.etree.ElementTree import Element
+
+PULL_QUOTE = "pull-quote"
+BOX_KINDS = (
+    "key-messages",
+    "box",
+    "recommendations",
+    "note",
+    "about-author",
+    "case",
+    "tip",
+    "warning",
+    "important",
+    "caution",
+    "aside",
+)
+"""What a manuscript may call a box; a style dresses each."""
+
+CONTROLS = {"tracking": "letter-spacing", "word-spacing": "word-spacing", "leading": "line-height"}
+"""A typesetter's controls on a div, and the CSS property that each sets."""
+
+DIV_CLASSES = (PULL_QUOTE, *BOX_KINDS, "page-break", "keep-with-next", "span-columns", "line-block")
+"""Every class of a div that means something here; a near miss of one is a problem."""
+
+SIDES = {
+    "left": "left",
+    "right": "right",
+    "full": "full",
+    "inside": "left",
+    "outside": "right",
+    "none": "full",
+    "center": "full",
+}
+"""What `side=` may say, and the side that it means."""
+
+PIXELS = re.compile(r"[1-9]\d*")
+"""A length of a picture in CSS pixels, 96 to the inch, as HTML has it."""
+
+_SYNONYMS = {
+    "pullquote": PULL_QUOTE,
+    "column-margin": "aside",
+    "key-message": "key-messages",
+    "recommendation": "recommendations",
+}
+_WIDTH = re.compile(r"\s*(\d{1,3}(?:\.\d+)?)\s*%?\s*")
+
+
+def box_classes(element: Element) -> list[str]:
+    """Return the classes of an element, with the house's word for each that other tools call otherwise."""
+    return [_plain_class(name) for name in element.get("class", "").split()]
+
+
+def box_kind(element: Element, kinds: Collection[str] = ()) -> str:
+    """Return which box the classes of an element make of it: `pull-quote`, one of BOX_KINDS or `kinds`, or nothing."""
+    return next((name for name in box_classes(element) if name == PULL_QUOTE or name in BOX_KINDS or name in kinds), "")
+
+
+def width_meant(text: str) -> str:
+    """Return what `width=` says as a percentage of the text's width, `40%`; nothing where it says none from 0 to 100."""
+    matched = _WIDTH.fullmatch(text)
+    return f"{float(matched[1]):g}%" if matched and 0 < float(matched[1]) <= 100 else ""
+
+
+def _plain_class(name: str) -> str:
+    return _SYNONYMS.get(name, name.removeprefix("callout-") if name.startswith("callout-") else name)

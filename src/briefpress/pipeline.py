@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -33,6 +33,7 @@ class Order:
     out: Path | None = None
     strict: bool = False
     keep_html: Path | None = None
+    claims: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ def build_one(job: Job, project: Project, order: Order, stage: Stage = lambda _:
     """Make every format that is ordered, or raise ProblemsFound and leave all old files as they were."""
     stage("read")
     manuscript, brief, style = _prepared(job, project, order.style)
+    project = replace(project, claims=order.claims and project.claims)
     strict = order.strict or project.strict
     _stop_at_errors(manuscript, brief.problems, strict=strict)
     made: dict[str, Made] = {}
@@ -143,17 +145,24 @@ def check_one(job: Job, project: Project) -> tuple[Problem, ...]:
 
 def _stop_at_errors(manuscript: Manuscript, problems: Iterable[Problem], *, strict: bool) -> tuple[Problem, ...]:
     """Return the problems that are not silenced if none of them stops the output; else raise ProblemsFound with all of them."""
-    left = tuple(dict.fromkeys(apply_silences(manuscript, problems)))
+    left = tuple(dict.fromkeys(_said_once(apply_silences(manuscript, problems))))
     if any(problem.level.stops(strict=strict) for problem in left):
         raise ProblemsFound(left)
     return left
+
+
+def _said_once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Leave out the warning of a picture without alternative text where it is an error too."""
+    found = list(problems)
+    errors = {problem.place for problem in found if problem.code == "A01"}
+    yield from (problem for problem in found if problem.code != "F02" or problem.place not in errors)
 
 
 def _make_pdf(brief: Brief, style: Style, project: Project) -> Made:
     from briefpress.pdf import make_pdf
 
     folders = [bounds(brief.folder, project.root), project.styles, bundled_styles()]
-    pdf = make_pdf(brief, style, print_html(brief, style, root=project.root), folders)
+    pdf = make_pdf(brief, style, print_html(brief, style, root=project.root), folders, claims=project.claims)
     return Made(pdf.data or b"", pdf.problems, len(pdf.page_map.sheets), pdf.layouts, pdf.changes)
 
 

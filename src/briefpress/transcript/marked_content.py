@@ -19,8 +19,8 @@ def words_by_number(stream: Any, resources: Any) -> dict[int, str]:
     said: dict[int, str] = {}
     open_marks: list[tuple[int | None, bool]] = []
     fonts = _Fonts(resources)
-    for operands, operator in pikepdf.parse_content_stream(stream):
-        name = str(operator)
+    for instruction in pikepdf.parse_content_stream(stream):
+        operands, name = instruction.operands, str(instruction.operator)
         if name in ("BDC", "BMC"):
             properties = _properties(operands, resources)
             number = properties.get("/MCID")

@@ -23,7 +23,7 @@ class Speech:
     """Says one file. `pdf` is open as long as this is used."""
 
     def __init__(self, pdf: pikepdf.Pdf) -> None:
-        self._roles = pdf.Root.StructTreeRoot.get("/RoleMap", {})
+        self._roles: Any = pdf.Root.StructTreeRoot.get("/RoleMap", {})
         self._pages = {page.obj.objgen: page for page in pdf.pages}
         self._words: dict[Any, dict[int, str]] = {}
 
@@ -155,7 +155,8 @@ def _bracketed(name: str, words: str, more: str = "") -> str:
 
 def _without(element: Any, left_out: list[Any]) -> Any:
     taken = {one.objgen for one in left_out}
-    return pikepdf.Dictionary(S=element.S, K=pikepdf.Array([kid for kid in _kids(element) if not _is_element(kid) or kid.objgen not in taken]))
+    kept = [kid for kid in _kids(element) if not _is_element(kid) or kid.objgen not in taken]
+    return pikepdf.Dictionary(S=element.S, K=pikepdf.Array(kept))
 
 
 def _kids(element: Any) -> Iterator[Any]:

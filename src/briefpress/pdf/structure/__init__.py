@@ -10,13 +10,14 @@ from briefpress.language import Labels
 from briefpress.pdf.structure.boxes import plan
 from briefpress.pdf.structure.finish import finish
 from briefpress.pdf.structure.painting import write
+from briefpress.pdf.structure.proof import Unmet, unmet
 from briefpress.pdf.structure.tree import Structure
 
-__all__ = ["Structure", "structure_of", "write_tagged"]
+__all__ = ["Structure", "Unmet", "structure_of", "unmet", "write_tagged"]
 
 
 def structure_of(tree: Element, *, read_quotes: bool = False) -> Structure:
-    """Return the structure of a print page. Pull quotes whose words the text has are left out unless `read_quotes` says otherwise."""
+    """Return the structure of a print page, without pull quotes whose words the text has, unless `read_quotes` says otherwise."""
     return Structure(tree, read_quotes=read_quotes)
 
 

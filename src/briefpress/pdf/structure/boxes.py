@@ -14,7 +14,6 @@ from briefpress.pdf.loading import absolute, boxes
 from briefpress.pdf.structure.nodes import Mark
 from briefpress.pdf.structure.tree import Structure
 
-
 _PARTING = (boxes.BlockLevelBox, boxes.TableCellBox)
 
 
@@ -95,7 +94,9 @@ class _Walk:
             mark = self._structure.text(element, self._page, box.text)
         if mark is not None:
             if not mark.actual and box.style["font_variant_caps"] != "normal":
-                mark.actual = box.text  # one glyph stands for a small letter and a capital, and means to the file whichever came first
+                mark.actual = (
+                    box.text
+                )  # one glyph stands for a small letter and a capital, and means to the file whichever came first
             self._plan.marks[box] = mark
 
     def _picture(self, box: Any, element: Element) -> None:

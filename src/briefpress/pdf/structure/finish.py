@@ -46,7 +46,7 @@ def _output_intent(pdf: Any) -> Any:
 
 
 def _set_pictures_right(pdf: Any) -> None:
-    """Let no reader smooth pictures, and show none in ink colours, which need a profile of their own (ISO 19005-3, 6.2.4.3, 6.2.8)."""
+    """Let no reader smooth pictures, and show none in inks, which need a profile of their own (ISO 19005-3, 6.2.4.3, 6.2.8)."""
     for made in pdf.objects:
         extra = getattr(made, "extra", None)
         if not extra or extra.get("Subtype") != "/Image":

@@ -1,4 +1,4 @@
-"""Links as annotations: one for each link and page, over all its lines, with words that say where it leads (ISO 14289-1, 7.18.5)."""
+"""Links as annotations: one for each link and page, over all its lines, that says where it leads (ISO 14289-1, 7.18.5)."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def settle(node: Node) -> None:
     for kid in node.kids:
         inline = isinstance(kid, Mark) or kid.role in INLINE or kid.role == "Figure"
         if not inline and waiting:
-            if node.role == "LI":  # an item holds nothing but labels and bodies
+            if isinstance(kid, Node) and node.role == "LI":  # an item holds nothing but labels and bodies
                 kid.kids[:0] = waiting
             else:
                 kids += waiting
@@ -51,7 +51,7 @@ def settle(node: Node) -> None:
             if not inline and node.role != "LI":
                 kids += waiting
                 waiting = []
-    node.kids = kids + waiting
+    node.kids = [*kids, *waiting]
 
 
 def _in_order(node: Node) -> None:

@@ -1,8 +1,8 @@
 """Paint the pages with every piece of content marked, and write the structure into the file.
 
-WeasyPrint 70 ties marked content to boxes, one structure element a line (`pdf/tags.py`), leaves what stands in margins in elements
-that nothing leads to (Kozea/WeasyPrint#1836), and gives a link as many annotations as it has boxes. So three names of its `pdf`
-module are replaced while a file is written: the stream that marks content, the function that adds links, and the one that adds tags.
+WeasyPrint 70 ties marked content to boxes, one structure element a line (`pdf/tags.py`), leaves what stands in margins in
+elements that nothing leads to (Kozea/WeasyPrint#1836), and gives a link as many annotations as it has boxes. So three names of
+its `pdf` module are replaced while a file is written: the stream that marks content, and the functions that add links and tags.
 """
 
 from __future__ import annotations

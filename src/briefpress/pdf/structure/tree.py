@@ -15,6 +15,8 @@ from briefpress.pdf.structure.roles import classes_of, is_block, is_hidden, list
 from briefpress.pdf.structure.words import OwnText
 from briefpress.style import NOTE
 
+_WITHOUT_WORDS = {"style", "script", "template"}
+
 
 class Structure:
     """The structure of one brief: `root` is its Document element; elements are made when they are first asked for."""
@@ -102,7 +104,7 @@ class Structure:
         return mark
 
     def picture(self, element: Element, page: int, edges: tuple[float, float, float, float]) -> Mark | None:
-        """Return the mark of a picture; None for one that shows nothing. `edges` are left, top, right and bottom in CSS pixels."""
+        """Return the mark of a picture; None for one that shows nothing. `edges`: left, top, right and bottom in CSS pixels."""
         alt = element.get("alt", "").strip()
         if element not in self._order or not alt:
             return None
@@ -138,7 +140,7 @@ class Structure:
             elif words := self._words.get(element):
                 if not words.is_whole():
                     found.append(element)
-            elif not OwnText(element).is_whole() and tag_of(element) != "hr":
+            elif element.tag not in _WITHOUT_WORDS and not OwnText(element).is_whole():
                 found.append(element)
         return found
 
@@ -271,5 +273,5 @@ class Structure:
 
 
 def _goes_left(text: str) -> bool:
-    """Return whether a text has letters that run from right to left: they are drawn in the order in which they stand on the page."""
+    """Return whether a text has letters that run from right to left: they are drawn in the order that they have on the page."""
     return max(text) >= "\u0590" and any(bidirectional(letter) in ("R", "AL") for letter in text)

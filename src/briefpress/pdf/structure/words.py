@@ -31,7 +31,7 @@ class OwnText:
         self._drawn: list[str] = []
 
     def take(self, piece: str) -> tuple[bool, bool, bool]:
-        """Take the next piece; return whether white space stands before it, whether behind it, and whether it ends in a hyphen."""
+        """Take the next piece; return whether white space stands before it, whether behind it, whether it ends in a hyphen."""
         text, start = self.text, self.at
         while start < len(text) and text[start] == " ":
             start += 1

@@ -56,7 +56,7 @@ def settle_headings(root: Node) -> None:
 
 
 class _Writer:
-    """Writes one structure. The parent tree has a key for each page, then one for each group of transparency and each annotation."""
+    """Writes one structure. The parent tree has a key for each page, then for each group of transparency and each annotation."""
 
     def __init__(self, pdf: Any, pages: Sequence[Any]) -> None:
         self._pdf = pdf
@@ -71,9 +71,10 @@ class _Writer:
         document = self._element(root, _reference(tree))
         nums = {key: f"[{_in_order(parents)}]" for key, parents in self._contents.items()} | self._annotations
         ids = " ".join(f"{string(name)} {self._ids[name]}" for name in sorted(self._ids, key=string))
+        numbers = " ".join(f"{key} {nums[key]}" for key in sorted(nums))
         roles = " ".join(f"/{name} /{standard}" for name, standard in ROLE_MAP.items())
         tree.data = (
-            f"<</Type /StructTreeRoot /K [{document}] /ParentTree <</Nums [{' '.join(f'{key} {nums[key]}' for key in sorted(nums))}]>>"
+            f"<</Type /StructTreeRoot /K [{document}] /ParentTree <</Nums [{numbers}]>>"
             f" /ParentTreeNextKey {len(nums)} /RoleMap <<{roles}>>{f' /IDTree <</Names [{ids}]>>' if ids else ''}>>"
         ).encode()
         self._pdf.catalog["StructTreeRoot"] = tree.reference

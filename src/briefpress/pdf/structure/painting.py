@@ -11,14 +11,17 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from tinycss2.color4 import parse_color
+
 from briefpress.language import Labels
-from briefpress.pdf.loading import engine_pdf
+from briefpress.pdf.loading import engine_pdf, pydyf
 from briefpress.pdf.structure.boxes import Plan
 from briefpress.pdf.structure.links import Links
 from briefpress.pdf.structure.nodes import Mark
 from briefpress.pdf.structure.writing import string, write_structure
 
 _Stream: Any = engine_pdf.Stream
+_stream_data: Any = pydyf.Stream.data.fget
 
 Finisher = Callable[[Any, Any], None]
 """Told the engine's document and its file (a `pydyf.PDF`) right before the file is written."""
@@ -58,7 +61,7 @@ class MarkingStream(_Stream):  # type: ignore[misc]  # WeasyPrint carries no typ
 
     def set_color(self, color: Any, stroke: bool = False) -> None:
         """Set a colour; one of inks as a screen shows it, for without a profile PDF/A knows none (ISO 19005-3, 6.2.4.3)."""
-        super().set_color(color.to("srgb") if color.space == "device-cmyk" else color, stroke)
+        super().set_color(_in_light(color) if color.space == "device-cmyk" else color, stroke)
 
     def _add_space(self) -> bool:
         """Set the space that the engine dropped at the line's end behind the text; return whether its typeface has one yet.
@@ -82,6 +85,13 @@ def _begin(mark: Mark, tag: str) -> bytes:
     return f"/{tag} <</MCID {mark.mcid}{actual}>> BDC".encode()
 
 
+def _in_light(inks: Any) -> Any:
+    """Return the colour of inks on a screen, as CSS has it where no profile is known (CSS Color 5, 13.2)."""
+    *colours, black = inks.coordinates
+    red, green, blue = (100 * (1 - min(1.0, ink * (1 - black) + black)) for ink in colours)
+    return parse_color(f"rgb({red}% {green}% {blue}% / {inks.alpha})")
+
+
 def _space_in(fonts: Iterable[Any], name: str) -> int | None:
     for font in fonts:
         if font.hash == name and not font.bitmap:
@@ -102,9 +112,20 @@ def write(document: Any, plan: Plan, labels: Labels, identifier: bytes, finish: 
     def add_tags(pdf: Any, document: Any, _version: Any, _streams: Any) -> None:
         write_structure(pdf, plan.structure.root, document.pages)
 
-    with replaced(engine_pdf, Stream=stream, add_links=links.add_to_page, add_tags=add_tags):
+    ours = replaced(engine_pdf, Stream=stream, add_links=links.add_to_page, add_tags=add_tags)
+    with ours, replaced(pydyf.Stream, data=property(_stream_once)):
         data: bytes = document.write_pdf(pdf_tags=True, pdf_identifier=identifier, custom_metadata=False, finisher=finish)
     return data
+
+
+def _stream_once(stream: Any) -> bytes:
+    """Return a stream as it is written, compressed but once, though pydyf asks twice, and with a line end that ends no data.
+
+    pydyf sets `\\n` before `endstream`: where the data end with `\\r`, they seem one byte shorter (ISO 19005-3, 6.1.7.1).
+    """
+    if "written" not in stream.__dict__:
+        stream.written = b"%b\r\nendstream" % _stream_data(stream).removesuffix(b"\nendstream")
+    return bytes(stream.written)
 
 
 @contextmanager

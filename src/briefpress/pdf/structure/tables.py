@@ -12,45 +12,40 @@ PARTS = {"caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
 
 
 def describe(table: Element, nodes: Mapping[Element, Node], name: str) -> None:
-    """Give every head of a table its ID and its scope, and every cell its spans and the IDs of its heads."""
+    """Give every head of a table its ID and its scope, every cell its spans and the IDs of its heads, and all rows one width."""
     rows = [row for row in table.iter() if tag_of(row) == "tr"]
-    taken: set[tuple[int, int]] = set()
+    taken: list[set[int]] = [set() for _ in rows]
     of_column: dict[int, list[str]] = {}
     for number, row in enumerate(rows):
         of_row: list[str] = []
-        cells: list[tuple[Element, int, int]] = []
-        column = 0
+        cells: list[tuple[Element, range, int]] = []
         for cell in (child for child in row if tag_of(child) in ("th", "td")):
-            while (number, column) in taken:
-                column += 1
-            wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
-            taken |= {(number + down, column + right) for down in range(high) for right in range(wide)}
-            cells.append((cell, column, wide))
+            column = next(one for one in range(len(taken[number]) + 1) if one not in taken[number])
+            columns = range(column, column + _span(cell, "colspan"))
+            high = min(_span(cell, "rowspan"), len(rows) - number)
+            for below in taken[number : number + high]:
+                below.update(columns)
+            cells.append((cell, columns, high))
             if tag_of(cell) == "th":
-                head = nodes[cell].id = f"{name}-{number}-{column}"
-                if cell.get("scope") == "row":
-                    of_row.append(head)
-                else:
-                    for one in range(column, column + wide):
-                        of_column.setdefault(one, []).append(head)
-            column += wide
-        for cell, column, wide in cells:
-            _attribute(cell, nodes[cell], [*of_row, *_heads(of_column, column, wide)])
+                nodes[cell].id = f"{name}-{number}-{column}"
+                for heads in [of_row] if cell.get("scope") == "row" else [of_column.setdefault(one, []) for one in columns]:
+                    heads.append(nodes[cell].id)
+        for cell, columns, high in cells:
+            over = dict.fromkeys(head for one in columns for head in of_column.get(one, ()))
+            _attribute(cell, nodes[cell], [*of_row, *over], len(columns), high)
+    width = max(map(len, taken), default=0)
+    for row, columns_taken in zip(rows, taken, strict=True):
+        for _ in range(width - len(columns_taken)):
+            nodes[row].add(Node("TD", row, order=nodes[row].order, lang=nodes[row].lang))
 
 
-def _heads(of_column: Mapping[int, list[str]], column: int, wide: int) -> list[str]:
-    return list(dict.fromkeys(head for one in range(column, column + wide) for head in of_column.get(one, ())))
-
-
-def _attribute(cell: Element, node: Node, heads: list[str]) -> None:
+def _attribute(cell: Element, node: Node, heads: list[str], wide: int, high: int) -> None:
     said = []
     if tag_of(cell) == "th":
         said.append("/Scope /Row" if cell.get("scope") == "row" else "/Scope /Column")
     elif heads:
         said.append(f"/Headers [{' '.join(f'({head})' for head in heads)}]")
-    said += [
-        f"/{name} {span}" for name, key in (("ColSpan", "colspan"), ("RowSpan", "rowspan")) if (span := _span(cell, key)) > 1
-    ]
+    said += [f"/{name} {span}" for name, span in (("ColSpan", wide), ("RowSpan", high)) if span > 1]
     if said:
         node.attributes = f"<</O /Table {' '.join(said)}>>"
 

@@ -211,3 +211,9 @@ def test_rows_of_a_table_are_of_one_width(tmp_path: Path) -> None:
         assert [len(row.K) for row in elements(pdf.Root.StructTreeRoot, "TR")] == [3, 3, 1]
         spans = [int(cell.A[0].get("/RowSpan", 1)) for cell in elements(pdf.Root.StructTreeRoot, "TD") if "/A" in cell]
         assert spans == [2, 1]
+
+
+def test_a_table_of_a_head_alone_has_a_body(tmp_path: Path) -> None:
+    with opened(tagged("<table><thead><tr><th>Head</th></tr></thead></table>", tmp_path)) as pdf:
+        roles = [str(element.S) for element in elements(pdf.Root.StructTreeRoot)]
+    assert roles == ["/Document", "/Table", "/TBody", "/TR", "/TH"]

@@ -17,7 +17,7 @@ BRIEFPRESS := .venv/bin/briefpress
 INSTALLED := .venv/.packages .venv/.project
 PYTEST_FLAGS ?= -n auto --maxprocesses 8
 
-.PHONY: help pdf epub html check test lint format pictures lock clean distclean
+.PHONY: help pdf press epub html check test lint format pictures lock clean distclean
 
 help: ## this list
 	@echo "briefpress: from a plain-text manuscript a PDF, an EPUB and a web page of a policy brief"
@@ -26,6 +26,9 @@ help: ## this list
 
 pdf: $(INSTALLED) ## every brief of manuscripts/ as build/NAME.pdf
 	@$(BRIEFPRESS) build --to pdf
+
+press: $(INSTALLED) ## every brief of manuscripts/ as build/NAME-press.pdf, PDF/X-4 for the printer
+	@$(BRIEFPRESS) build --to press
 
 epub: $(INSTALLED) ## every brief of manuscripts/ as build/NAME.epub
 	@$(BRIEFPRESS) build --to epub

@@ -37,7 +37,7 @@ _DEFINITION = re.compile(r"^\[\^([\w-]+)\]:", re.MULTILINE)
 def times(copies: int) -> Made:
     """Return the brief's text set `copies` times, with a coined word before each call and one at the head of each note."""
     _, front, text = BRIEF.read_text("utf-8").split("---\n", 2)
-    made, mint, parts = Made("fifty"), Mint(), [f"---\n{front}---\n"]
+    made, mint, parts = Made("fifty"), Mint(lengths=(5,)), [f"---\n{front}---\n"]
     for copy in range(copies):
         called: dict[str, str] = {}
 

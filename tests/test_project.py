@@ -80,7 +80,7 @@ def test_a_lone_manuscript_is_a_project_of_its_own(tmp_path: Path) -> None:
         ('\nstyel = "policy"\n', "briefpress.toml:2:1: styel is not known (did you mean style?)"),
         ('publisher = "Press"\n', "briefpress.toml:1:1: publisher is not known (put it under [defaults])"),
         ('strict = "yes"\n', "briefpress.toml:1:1: strict has to be true or false, not text"),
-        ('formats = ["pdf", "docx"]\n', "briefpress.toml:1:1: docx is not a format (there are pdf, epub, html)"),
+        ('formats = ["pdf", "docx"]\n', "briefpress.toml:1:1: docx is not a format (there are pdf, press, epub, html)"),
         ('output = "../out"\n', "briefpress.toml:1:1: output: ../out lies outside the project"),
         ("defaults = 3\n", "briefpress.toml:1:1: defaults has to be a table"),
         ('[defaults]\n# more\nlang = "english"\n', "briefpress.toml:3:1: lang: english is not a language tag (write en-GB)"),

@@ -8,7 +8,7 @@
 The functions here raise a `BriefError` (`ProblemsFound` for what is wrong in a manuscript) and never print.
 """
 
-from briefpress.api import build, find_problems
+from briefpress.api import build, find_faults, find_problems
 from briefpress.problems import BriefError, MachineError, Place, Problem, ProblemsFound, ProjectError, UsageError
 from briefpress.version import VERSION
 
@@ -22,6 +22,7 @@ __all__ = [
     "UsageError",
     "__version__",
     "build",
+    "find_faults",
     "find_problems",
 ]
 

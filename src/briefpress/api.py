@@ -1,4 +1,4 @@
-"""The Python API: what `briefpress build` and `briefpress check` do, for other programs."""
+"""The Python API: what `briefpress build`, `check` and `preflight` do, for other programs."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from briefpress.problems import Problem, ProblemsFound, UsageError
 
 if TYPE_CHECKING:
     from briefpress.pipeline import Built
+    from briefpress.preflight import Finding
 
 
 def build(
@@ -23,10 +24,10 @@ def build(
 ) -> tuple[Built, ...]:
     """Build manuscripts (all of the project around the working folder where none is named) and return what was made of each.
 
-    `to` holds "pdf", "epub" and "html"; None leaves it to the project of each. Without `claims` the PDF claims no standard. A
-    manuscript with an error writes nothing and keeps its old files; the others are built all the same. Raises ProblemsFound with
-    the problems of all of them at the end, UsageError for a name or format that is not there, ProjectError for a project or style
-    that cannot be used, MachineError where Pango is missing.
+    `to` holds "pdf", "press", "epub" and "html"; None leaves it to the project of each. Without `claims` the PDF says of no
+    standard that it meets it. A manuscript with an error writes nothing and keeps its old files; the others are built all the
+    same. Raises ProblemsFound with the problems of all of them at the end, UsageError for a name or format that is not there,
+    ProjectError for a project or style that cannot be used, MachineError where Pango is missing.
     """
     from briefpress.pipeline import MAKERS, Order, build_one
     from briefpress.project import commissions
@@ -45,6 +46,23 @@ def build(
     if problems:
         raise ProblemsFound(problems)
     return tuple(built)
+
+
+def find_faults(path: str | Path, *, purpose: str | None = None, most_ink: float = 3.0) -> tuple[Finding, ...]:
+    """Return what preflight finds in a PDF, ours or not: those of the file first, then by page.
+
+    `purpose` is "press", "screen" or "both"; None takes what the file claims to be. `most_ink` is the total ink allowed, 3 for
+    300 %. Raises UsageError for a file that cannot be read, is no PDF, or needs a password, and for a purpose that there is not.
+    """
+    from briefpress.preflight import Purpose, look_over
+
+    if purpose is not None and purpose not in list(Purpose):
+        raise UsageError(f"{purpose}: no such purpose. Choose from {', '.join(Purpose)}.")
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {error.strerror}. Name a PDF.") from error
+    return look_over(data, str(path), purpose=Purpose(purpose) if purpose else None, most_ink=most_ink).findings
 
 
 def find_problems(*names: str | Path) -> tuple[Problem, ...]:

@@ -64,12 +64,17 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True)
 class PageSettings:
-    """The page as the manuscript asks for it; empty or None leaves it to the style. In CSS: `A4`, `20mm 25mm`, `3mm`."""
+    """The page as the manuscript asks for it; empty or None leaves it to the style. In CSS: `A4`, `20mm 25mm`, `3mm`.
+
+    With two `sides` the margins are those of a right-hand page. The press file is filled up to a multiple of `pad_to` pages.
+    """
 
     size: str = ""
     margins: str = ""
     bleed: str = ""
     columns: int | None = None
+    sides: int | None = None
+    pad_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

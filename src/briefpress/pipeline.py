@@ -21,7 +21,7 @@ from briefpress.settings.paths import bounds
 from briefpress.style import Style, bundled_styles, list_styles, load_style, print_html
 
 Stage = Callable[[str], None]
-"""Told the name of each stage as it begins: "read", "pdf", "epub", "html", "write"."""
+"""Told the name of each stage as it begins: "read", a format of MAKERS, "write"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,13 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What came of one manuscript: the files written and the warnings; `pdf` is empty where no PDF was ordered."""
+    """What came of one manuscript: the files written and the warnings; `pdf` and `press` are empty where not ordered."""
 
     job: Job
     files: tuple[Path, ...]
     problems: tuple[Problem, ...]
     pdf: Made
+    press: Made
 
 
 def build_one(job: Job, project: Project, order: Order, stage: Stage = lambda _: None) -> Built:
@@ -63,19 +64,20 @@ def build_one(job: Job, project: Project, order: Order, stage: Stage = lambda _:
     manuscript, brief, style = _prepared(job, project, order.style)
     project = replace(project, claims=order.claims and project.claims)
     strict = order.strict or project.strict
-    _stop_at_errors(manuscript, brief.problems, strict=strict)
+    _stop_at_errors(manuscript, brief.problems, _unlooked(()), strict=strict)
+    formats = project.formats if order.formats is None else order.formats
     made: dict[str, Made] = {}
-    for name in project.formats if order.formats is None else order.formats:
+    for name in formats:
         stage(name)
         made[name] = _made(name, brief, style, project)
     found = (*brief.problems, *(problem for one in made.values() for problem in one.problems))
-    problems = _stop_at_errors(manuscript, found, strict=strict)
+    problems = _stop_at_errors(manuscript, found, _unlooked(formats), strict=strict)
     stage("write")
     destination = project.writing_to(order.out)
     files = {job.output(destination, name): one.data for name, one in made.items()}
     kept = {order.keep_html / f"{job.slug}.html": print_html(brief, style, root=project.root).encode()} if order.keep_html else {}
     write_whole(files | kept)
-    return Built(job, tuple(files), problems, made.get("pdf", Made(b"")))
+    return Built(job, tuple(files), problems, made.get("pdf", Made(b"")), made.get("press", Made(b"")))
 
 
 def _prepared(job: Job, project: Project, style_name: str | None = None) -> tuple[Manuscript, Brief, Style]:
@@ -140,12 +142,22 @@ def _too_deep(path: Path) -> Problem:
 def check_one(job: Job, project: Project) -> tuple[Problem, ...]:
     """Return every problem of a manuscript that shows before it is set; raise ProblemsFound where it cannot be read at all."""
     manuscript, brief, _ = _prepared(job, project)
-    return apply_silences(manuscript, brief.problems)
+    return apply_silences(manuscript, brief.problems, _unlooked(()))
 
 
-def _stop_at_errors(manuscript: Manuscript, problems: Iterable[Problem], *, strict: bool) -> tuple[Problem, ...]:
+_FAMILIES = {"pdf": "LA", "press": "LP"}
+"""The families of problems that only a finished format shows."""
+
+
+def _unlooked(formats: Iterable[str]) -> str:
+    """Return the families of problems that show only in formats that are not made: what allows one of them may have a use yet."""
+    shown = {family for name in formats for family in _FAMILIES.get(name, "")}
+    return "".join(sorted({family for families in _FAMILIES.values() for family in families} - shown))
+
+
+def _stop_at_errors(manuscript: Manuscript, problems: Iterable[Problem], unlooked: str, *, strict: bool) -> tuple[Problem, ...]:
     """Return the problems that are not silenced if none of them stops the output; else raise ProblemsFound with all of them."""
-    left = tuple(dict.fromkeys(_said_once(apply_silences(manuscript, problems))))
+    left = tuple(dict.fromkeys(_said_once(apply_silences(manuscript, problems, unlooked))))
     if any(problem.level.stops(strict=strict) for problem in left):
         raise ProblemsFound(left)
     return left
@@ -166,6 +178,14 @@ def _make_pdf(brief: Brief, style: Style, project: Project) -> Made:
     return Made(pdf.data or b"", pdf.problems, len(pdf.page_map.sheets), pdf.layouts, pdf.changes)
 
 
+def _make_press(brief: Brief, style: Style, project: Project) -> Made:
+    from briefpress.press import make_press
+
+    folders = [bounds(brief.folder, project.root), project.styles, bundled_styles()]
+    pdf = make_press(brief, style, print_html(brief, style, root=project.root, press=True), folders)
+    return Made(pdf.data or b"", pdf.problems, pdf.pages, pdf.layouts, pdf.changes)
+
+
 def _make_epub(brief: Brief, style: Style, project: Project) -> Made:
     from briefpress.epub import write_epub
 
@@ -178,5 +198,10 @@ def _make_html(brief: Brief, style: Style, project: Project) -> Made:
     return Made(web_html(brief, style, root=project.root).encode())
 
 
-MAKERS: dict[str, Callable[[Brief, Style, Project], Made]] = {"pdf": _make_pdf, "epub": _make_epub, "html": _make_html}
+MAKERS: dict[str, Callable[[Brief, Style, Project], Made]] = {
+    "pdf": _make_pdf,
+    "press": _make_press,
+    "epub": _make_epub,
+    "html": _make_html,
+}
 """Who makes each format. A maker loads its room when it is called: the layout engine alone takes a quarter of a second."""

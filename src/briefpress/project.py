@@ -19,7 +19,7 @@ from briefpress.settings.values import Fields, fields_of
 MANUSCRIPT = "brief.md"
 """The name of the manuscript in a folder that is one brief."""
 
-ENDINGS: Mapping[str, str] = {"pdf": ".pdf", "epub": ".epub", "html": ".html"}
+ENDINGS: Mapping[str, str] = {"pdf": ".pdf", "press": "-press.pdf", "epub": ".epub", "html": ".html"}
 """The formats that can be asked for, each with the end of its file's name."""
 
 DEFAULT_STYLE = "policy"
@@ -222,12 +222,14 @@ def _job(path: Path) -> Job:
 
 def _distinct(jobs: Iterable[tuple[Job, Project]]) -> tuple[tuple[Job, Project], ...]:
     """Return each manuscript once; outputs whose names differ in capitals alone are one file on many machines."""
-    by_output: dict[str, tuple[Job, Project]] = {}
+    by_manuscript: dict[Path, tuple[Job, Project]] = {}
+    by_output: dict[str, Job] = {}
     for job, project in jobs:
-        output = job.output(project, "pdf")
-        other, _ = by_output.setdefault(str(output.resolve()).casefold(), (job, project))
-        if other.manuscript.resolve() != job.manuscript.resolve():
-            raise ProjectError(
-                f"{other.manuscript} and {job.manuscript} would both be written as {output}. Rename one of them, or its folder."
-            )
-    return tuple(by_output.values())
+        by_manuscript.setdefault(job.manuscript.resolve(), (job, project))
+        for output in (job.output(project, "pdf"), job.output(project, "press")):  # water-press.pdf is not a brief's own name
+            other = by_output.setdefault(str(output.resolve()).casefold(), job)
+            if other.manuscript.resolve() != job.manuscript.resolve():
+                raise ProjectError(
+                    f"{other.manuscript} and {job.manuscript} would both be written as {output}. Rename one, or its folder."
+                )
+    return tuple(by_manuscript.values())

@@ -104,6 +104,8 @@ def _pieces(page: pypdfium2.PdfPage, number: int, order: int) -> Iterator[Piece]
 
 def _spots(pieces: Sequence[Piece], known: Collection[str]) -> dict[str, list[Spot]]:
     """Put the words together again: their parts follow one another, but where a page's foot and head stand between them."""
+    beginnings = {word[:end] for word in known for end in range(1, len(word) + 1)}
+    endings = {word[start:] for word in known for start in range(1, len(word))}
     spots: dict[str, list[Spot]] = {}
     heads: list[Piece] = []
     tails: list[Piece] = []
@@ -114,7 +116,11 @@ def _spots(pieces: Sequence[Piece], known: Collection[str]) -> dict[str, list[Sp
             spot = Spot(tuple(pieces[index : index + count]))
             spots.setdefault("".join(piece.text for piece in spot.pieces), []).append(spot)
         else:
-            (heads if pieces[index].text[0] in HEADS else tails).append(pieces[index])
+            piece = pieces[index]
+            if piece.text in beginnings:
+                heads.append(piece)
+            elif piece.text in endings:
+                tails.append(piece)
         index += count or 1
     for head in heads:
         tail = next((tail for tail in tails if tail.order > head.order and head.text + tail.text in known), None)

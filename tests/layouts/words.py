@@ -15,15 +15,16 @@ _LENGTHS = (2, 2, 3, 3, 3, 4, 4, 5)  # syllables; from three on, most words may 
 
 
 class Mint:
-    """Coins words, always the same ones for a seed."""
+    """Coins words of these `lengths`, in syllables, the same for a seed; only long ones are safe beside words of a language."""
 
-    def __init__(self, seed: int = 1) -> None:
+    def __init__(self, seed: int = 1, lengths: tuple[int, ...] = _LENGTHS) -> None:
+        self._lengths = lengths
         self._random = random.Random(seed)
         self._coined: set[str] = set()
 
     def coin(self) -> str:
         while True:
-            syllables = self._random.choice(_LENGTHS)
+            syllables = self._random.choice(self._lengths)
             word = self._random.choice(HEADS) + self._random.choice(_VOWELS)
             word += "".join(self._random.choice(_MIDDLES) + self._random.choice(_VOWELS) for _ in range(syllables - 1))
             if word not in self._coined:

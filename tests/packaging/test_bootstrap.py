@@ -13,13 +13,14 @@ TOOLS = ("sh", "cat", "dirname", "id", "mktemp", "rm", "sed", "tr")
 
 @pytest.fixture
 def machine(tmp_path: Path) -> Path:
-    """Return a folder to stand alone as PATH: the tools of any Unix, this Python, and a Java that does not run."""
+    """Return a folder to stand alone as PATH: the tools of any Unix, this Python, Ghostscript, and a Java that does not run."""
     for tool in TOOLS:
         found = shutil.which(tool)
         assert found is not None
         (tmp_path / tool).symlink_to(found)
     command(tmp_path, "python3", f'exec "{sys.executable}" "$@"')
     command(tmp_path, "java", "exit 1")
+    command(tmp_path, "gs", "exit 0")
     return tmp_path
 
 

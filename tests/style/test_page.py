@@ -90,8 +90,29 @@ def test_another_licence_is_printed_as_it_is() -> None:
 
 
 def test_the_page_of_the_manuscript_comes_before_that_of_the_style() -> None:
-    html = print_html(brief("<p/>", page=PageSettings(size="letter", bleed="3mm")), STYLE)
-    assert f"@page {{ size: letter; margin: {STYLE.page.margins}; bleed: 3mm }}" in html
+    html = print_html(brief("<p/>", page=PageSettings(size="letter")), STYLE)
+    assert f"@page {{ size: letter; margin: {STYLE.page.margins} }}" in html
+
+
+def test_bleed_is_of_the_press_file_alone() -> None:
+    asked = brief("<p/>", page=PageSettings(bleed="5mm"))
+    screen, press = print_html(asked, STYLE), print_html(asked, STYLE, press=True)
+    assert "bleed" not in screen
+    assert press.replace("; bleed: 5mm !important", "").replace("\n@page { marks: none !important }", "") == screen
+
+
+def test_left_hand_pages_mirror_the_margins() -> None:
+    plain = load_style("base")
+    html = print_html(brief("<p/>", page=PageSettings(margins="20mm 15mm 20mm 25mm", sides=2)), plain)
+    assert "@page :left { margin-left: 15mm; margin-right: 25mm }" in html
+    assert ":left" not in print_html(brief("<p/>", page=PageSettings(margins="20mm 15mm 20mm 25mm")), plain)
+    assert ":left" not in print_html(brief("<p/>", page=PageSettings(margins="20mm 15mm", sides=2)), plain)
+
+
+def test_a_style_whose_margins_cannot_be_mirrored_keeps_them() -> None:
+    html = print_html(brief("<p/>", page=PageSettings(sides=2)), load_style("policy"))
+    assert "@page :left { margin" not in html
+    assert "policy/facing.css" in html
 
 
 def test_a_page_that_is_none_is_a_problem_at_its_line() -> None:

@@ -37,16 +37,17 @@ class Allowance:
         return of_file and problem.code == self.code and self.first <= problem.place.line <= self.last
 
 
-def apply_silences(manuscript: Manuscript, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+def apply_silences(manuscript: Manuscript, problems: Iterable[Problem], unlooked: str = "") -> tuple[Problem, ...]:
     """Return the problems without those that the author allows, and with those of the allowances themselves (T08, T09).
 
-    Give it the problems of all rooms together: an allowance whose problem is not among them is reported.
+    Give it the problems of all rooms together: an allowance whose problem is not among them is reported, unless it is of a family
+    that nobody looked for. `unlooked` holds the letters of these.
     """
     problems = tuple(problems)
     allowances, faults = read_allowances(manuscript)
     used = {allowance for allowance in allowances for problem in problems if allowance.covers(problem)}
     left = [problem for problem in problems if not any(allowance.covers(problem) for allowance in used)]
-    unused = [_unused(allowance) for allowance in allowances if allowance not in used]
+    unused = [_unused(allowance) for allowance in allowances if allowance not in used and allowance.code[0] not in unlooked]
     return tuple(sorted((*left, *faults, *unused), key=lambda problem: (problem.place, problem.code)))
 
 

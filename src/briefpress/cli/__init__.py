@@ -7,17 +7,17 @@ import os
 import sys
 from collections.abc import Sequence
 
-from briefpress.cli import build, check, new, styles, transcript
+from briefpress.cli import build, check, new, preflight, styles, transcript
 from briefpress.cli.report import Reporter
 from briefpress.problems import BriefError, ProblemsFound
 from briefpress.version import VERSION
 
-COMMANDS = (new, build, check, transcript, styles)
+COMMANDS = (new, build, check, preflight, transcript, styles)
 
 _EPILOG = """\
 exit codes:
   0  done
-  1  a manuscript has problems: nothing of it was written
+  1  a manuscript has problems: nothing of it was written; or a PDF has faults
   2  the command was used wrongly
   3  briefpress.toml or a style cannot be used
   4  this machine lacks a library

@@ -12,10 +12,10 @@ from briefpress.catalogue import Level
 from briefpress.cli.report import Progress, Reporter
 from briefpress.pipeline import MAKERS, Built, Order, build_one
 from briefpress.problems import Problem, ProblemsFound, UsageError
-from briefpress.project import commissions
+from briefpress.project import ENDINGS, commissions
 
 NAME = "build"
-SUMMARY = "make the PDF, the EPUB or the web page of manuscripts"
+SUMMARY = "make the PDF, the press file, the EPUB or the web page of manuscripts"
 DESCRIPTION = (
     "Build manuscripts. NAME is a manuscript (x.md), a folder with brief.md, a folder of such folders, or the name of one in the "
     "project's manuscripts/; without a name, every manuscript of the project is built. A manuscript with an error writes nothing."
@@ -25,7 +25,7 @@ DESCRIPTION = (
 def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("names", nargs="*", metavar="NAME", help="manuscripts or folders (default: all of the project)")
     parser.add_argument(
-        "--to", metavar="FORMATS", action="append", help="pdf, epub, html, several with commas (default: pdf,epub)"
+        "--to", metavar="FORMATS", action="append", help="pdf, press, epub, html, several with commas (default: pdf,epub)"
     )
     parser.add_argument("--style", metavar="STYLE", help="set in this style, whatever the manuscript says")
     parser.add_argument("--out", metavar="DIR", type=Path, help="write here (default: build/, or beside a lone manuscript)")
@@ -73,7 +73,14 @@ def _counted(problems: Sequence[Problem]) -> str:
 def _report(reporter: Reporter, built: Built) -> None:
     reporter.problems(built.problems)
     for path in built.files:
-        is_pdf = path.suffix == ".pdf"
-        reporter.wrote(path, f"{built.pdf.pages} page{'s' if built.pdf.pages != 1 else ''}" if is_pdf else "")
-    if built.pdf.changes:
-        reporter.remark(f"{built.job.slug}: {built.pdf.layouts} layouts; {'; '.join(built.pdf.changes)}")
+        pages = _pages(built, path)
+        reporter.wrote(path, f"{pages} page{'s' if pages != 1 else ''}" if pages else "")
+    made = built.pdf if built.pdf.layouts else built.press  # both are set alike
+    if made.changes:
+        reporter.remark(f"{built.job.slug}: {made.layouts} layouts; {'; '.join(made.changes)}")
+
+
+def _pages(built: Built, path: Path) -> int:
+    """Return how many pages a file has that has pages."""
+    made = {ENDINGS["pdf"]: built.pdf, ENDINGS["press"]: built.press}
+    return next((one.pages for ending, one in made.items() if path.name == f"{built.job.slug}{ending}"), 0)

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from briefpress.catalogue import Level
+from briefpress.catalogue import RULES, Level
+from briefpress.preflight.finding import Finding
 from briefpress.problems import Problem
 
 _COLOURS = {Level.ERROR: "\033[31m", Level.WARNING: "\033[33m", Level.NOTE: "\033[36m"}
@@ -17,6 +18,7 @@ _PLAIN = "\033[0m"
 _STAGES = {
     "read": "reading",
     "pdf": "setting the PDF",
+    "press": "setting the press file",
     "epub": "making the EPUB",
     "html": "making the web page",
     "write": "writing",
@@ -38,6 +40,7 @@ class Reporter:
         self._problems: list[Problem] = []
         self._files: list[str] = []
         self._error = ""
+        self._reply: dict[str, object] = {}
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """Print problems in the order of their places."""
@@ -46,9 +49,19 @@ class Reporter:
             if not self._as_json:
                 self._say(self._line(problem))
 
+    def findings(self, name: str, findings: Iterable[Finding]) -> None:
+        """Print what preflight found in the file `name`, once for all pages that share it."""
+        pages: dict[tuple[str, str, str], list[int]] = {}
+        for finding in findings:
+            pages.setdefault((finding.code, finding.message, finding.hint), []).append(finding.page)
+        for (code, message, hint), numbers in pages.items():
+            if not self._as_json:
+                coloured = f"{self._colour(RULES[code].level)}{code}{self._end()}"
+                self._say(f"{name}: {_pages(numbers)}{coloured} {message}{f' ({hint})' if hint else ''}")
+
     def error(self, message: str) -> None:
-        """Print why a command cannot go on."""
-        self._error = message
+        """Print why a command cannot go on, or one of its files cannot be looked at."""
+        self._error = "\n".join(filter(None, (self._error, message)))
         if not self._as_json:
             self._say(f"{self._colour(Level.ERROR)}briefpress: {message}{self._end()}")
 
@@ -96,10 +109,15 @@ class Reporter:
 
             yield OnTerminal()
 
+    def replies(self, document: dict[str, object]) -> None:
+        """Give the JSON document of a command that answers with another one than the usual."""
+        self._reply = document
+
     def close(self) -> None:
         """Print the JSON document, where one was asked for."""
         if self._as_json:
-            document: dict[str, object] = {"problems": [_as_record(problem) for problem in self._problems], "files": self._files}
+            problems = [_as_record(problem) for problem in self._problems]
+            document: dict[str, object] = self._reply or {"problems": problems, "files": self._files}
             if self._error:
                 document["error"] = self._error
             print(json.dumps(document, ensure_ascii=False, indent=2))
@@ -126,6 +144,21 @@ class Progress:
 
     def done(self) -> None:
         """Say that one manuscript is finished."""
+
+
+def _pages(numbers: list[int]) -> str:
+    """Return where a finding stands: nothing for the file as a whole, `page 3: `, `pages 1-3, 5: `."""
+    numbers = sorted({number for number in numbers if number})
+    if not numbers:
+        return ""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and number == spans[-1][1] + 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    named = ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in spans)
+    return f"page{'s' if len(numbers) > 1 else ''} {named}: "
 
 
 def _as_record(problem: Problem) -> dict[str, object]:

@@ -27,7 +27,14 @@ from briefpress.near_miss import did_you_mean
 from briefpress.problems import Place, Problem
 from briefpress.settings.dates import read_date
 from briefpress.settings.identifiers import doi, isbn, issn, orcid
-from briefpress.settings.page_settings import page_bleed, page_columns, page_margins, page_size
+from briefpress.settings.page_settings import (
+    page_bleed,
+    page_columns,
+    page_margins,
+    page_multiple,
+    page_sides,
+    page_size,
+)
 from briefpress.settings.paths import bounds
 from briefpress.settings.sheet import Findings, Sheet
 from briefpress.settings.values import Fields, KeyPath, Refused, fields_of
@@ -142,6 +149,8 @@ def _page(sheet: Sheet) -> PageSettings:
         margins=page.read(page_margins, "margins") or "",
         bleed=page.read(page_bleed, "bleed") or "",
         columns=page.read(page_columns, "columns"),
+        sides=page.read(page_sides, "sides"),
+        pad_to=page.read(page_multiple, "pad-to"),
     )
     page.close()
     return read

@@ -17,7 +17,7 @@ from briefpress.pdf.audit import Finding, Measures
 from briefpress.pdf.complaints import sheet_place, style_lines, unknown_css
 from briefpress.pdf.engine import PrintDocument, quiet
 from briefpress.pdf.fetcher import PROJECT, LockedFetcher
-from briefpress.pdf.layout import lay_out
+from briefpress.pdf.layout import Layout, lay_out
 from briefpress.pdf.pages import PageMap
 from briefpress.pdf.structure import structure_of, unmet, write_tagged
 from briefpress.problems import Place, Problem
@@ -51,29 +51,37 @@ class Pdf:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SetPages:
+    """Pages that are set but not yet written: the layout, the print tree, an identifier of both, and what was found."""
+
+    layout: Layout
+    tree: Element
+    identifier: bytes
+    problems: tuple[Problem, ...]
+
+    @property
+    def forbidden(self) -> bool:
+        """Return whether an error forbids to write them."""
+        return _forbidden(self.problems)
+
+
 def make_pdf(brief: Brief, style: Style, html: str, folders: Sequence[Path], *, claims: bool = True) -> Pdf:
     """Set the print page and return the file with all that was found; only files below `folders` are read.
 
     With `claims` the file says that it is PDF/UA-1 and PDF/A-3a, and what it lacks for that is an error; without, it is tagged
     all the same.
     """
-    fetcher = LockedFetcher(folders)
-    source = PrintDocument(html, brief.folder, fetcher)
-    layout = lay_out(source, _measures(style))
-    problems = [
-        *(_refusal(brief, source.tree, html, url, "is outside the project") for url in dict.fromkeys(fetcher.refused)),
-        *(_refusal(brief, source.tree, html, url, "is not there") for url in dict.fromkeys(fetcher.missing)),
-        *unknown_css(html, source.messages),
-        *(_fault(brief, source.tree, finding) for finding in layout.faults),
-        *(_undescribed(brief) if claims else ()),
-    ]
+    pages = set_pages(brief, style, html, folders)
+    layout = pages.layout
+    problems = [*pages.problems, *(_undescribed(brief) if claims else ())]
     data = None
     if not _forbidden(problems):
-        structure = structure_of(source.tree, read_quotes=style.pull_quote.read)
+        structure = structure_of(pages.tree, read_quotes=style.pull_quote.read)
         with quiet():
             words = labels(brief.metadata.lang)
-            data, lost = write_tagged(layout.document, structure, words, _identifier(html, folders), claims=claims)
-        problems += [_fault(brief, source.tree, Finding("A02", element, 0, _unread(element))) for element in lost]
+            data, lost = write_tagged(layout.document, structure, words, pages.identifier, claims=claims)
+        problems += [_fault(brief, pages.tree, Finding("A02", element, 0, _unread(element))) for element in lost]
         if claims:
             problems += [Problem(code, Place(str(brief.path)), message, _CLAIM) for code, message in unmet(data)]
     return Pdf(None if _forbidden(problems) else data, layout.page_map, layout.layouts, layout.changes, tuple(problems))
@@ -93,6 +101,20 @@ def _undescribed(brief: Brief) -> Iterator[Problem]:
 def _unread(element: Element) -> str:
     words = " ".join("".join(element.itertext()).split())
     return f"the words “{words[:60]}” are not read out once, and in order"
+
+
+def set_pages(brief: Brief, style: Style, html: str, folders: Sequence[Path]) -> SetPages:
+    """Set the print page and say what was found; only files below `folders` are read."""
+    fetcher = LockedFetcher(folders)
+    source = PrintDocument(html, brief.folder, fetcher)
+    layout = lay_out(source, _measures(style))
+    problems = (
+        *(_refusal(brief, source.tree, html, url, "is outside the project") for url in dict.fromkeys(fetcher.refused)),
+        *(_refusal(brief, source.tree, html, url, "is not there") for url in dict.fromkeys(fetcher.missing)),
+        *unknown_css(html, source.messages),
+        *(_fault(brief, source.tree, finding) for finding in layout.faults),
+    )
+    return SetPages(layout, source.tree, _identifier(html, folders), problems)
 
 
 def _measures(style: Style) -> Measures:

@@ -67,6 +67,13 @@ def write_pdf(document: Any, identifier: bytes) -> bytes:
     return data
 
 
+def write_plain(document: Any) -> bytes:
+    """Return the same pages without tags, for the press room, which writes the file anew."""
+    with _listening([]), _faults_named():
+        data: bytes = document.write_pdf(pdf_tags=False, custom_metadata=False)
+    return data
+
+
 @contextmanager
 def quiet() -> Iterator[None]:
     """Let the engine say nothing while it writes, and name what it trips over; what it has to say, the layout has told."""

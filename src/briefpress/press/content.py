@@ -98,7 +98,7 @@ class Rewriting:
     def _set(self, colour: Colour, *, stroke: bool) -> Instruction:
         if not stroke:
             self._state = replace(self._state, fill=colour)
-        return [Decimal(str(part)) for part in colour], Operator(self._palette.stroke if stroke else self._palette.fill)
+        return [Decimal(f"{part:g}") for part in colour], Operator(self._palette.stroke if stroke else self._palette.fill)
 
     def _space(self, name: Any, *, stroke: bool) -> Iterator[Instruction]:
         family = family_of(name, self._named)

@@ -8,7 +8,7 @@ from typing import Any
 import pikepdf
 
 _LIGHT = {"/DeviceRGB", "/CalRGB", "/CalGray", "/Lab", "/RGB"}
-_LIGHT_OPERATORS = {"rg", "RG"}
+_LIGHT_OPERATORS = "rg RG"
 
 
 def colours_of_light(pdf: pikepdf.Pdf) -> list[str]:
@@ -57,4 +57,4 @@ def _has_operators(stream: Any) -> bool:
 
 
 def _light_operators(stream: Any) -> set[str]:
-    return {str(one.operator) for one in pikepdf.parse_content_stream(stream)} & _LIGHT_OPERATORS
+    return {str(one.operator) for one in pikepdf.parse_content_stream(stream, _LIGHT_OPERATORS)}

@@ -48,4 +48,4 @@ def _recoloured(function: Any, family: str, palette: Palette) -> Dictionary:
 
 def colour_array(colour: Colour) -> Array:
     """Return a colour as an array of the PDF."""
-    return Array([Decimal(str(part)) for part in colour])
+    return Array([Decimal(f"{part:g}") for part in colour])

@@ -60,6 +60,20 @@ def page_columns(text: str) -> int:
     return int(text)
 
 
+def page_sides(text: str) -> int:
+    """Return on how many sides of its leaves the brief is printed: with 2 its pages face each other."""
+    if text.strip() not in ("1", "2"):
+        raise Refused(f"a leaf has no {text} sides", "write 1, or 2 where pages face each other")
+    return int(text)
+
+
+def page_multiple(text: str) -> int:
+    """Return of which number the pages of the press file are a multiple."""
+    if text.strip() not in ("1", "2", "4", "8", "16", "32"):
+        raise Refused(f"pages are not folded in {text}s", "write 4 for a stapled booklet, or 1, 2, 8, 16 or 32")
+    return int(text)
+
+
 def _length(text: str, name: str, usual: int) -> str:
     found = _LENGTH.fullmatch(text)
     if found and (found["unit"] or float(found["number"]) == 0):

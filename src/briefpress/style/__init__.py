@@ -6,7 +6,7 @@ brief into HTML; it knows no engine beyond the markup that the stylesheets dress
 
 from briefpress.style.foot import NOTE
 from briefpress.style.loading import bundled_styles, list_styles, load_style
-from briefpress.style.model import FontFace, Limits, Medium, PageFormat, PullQuoteDefaults, Style
+from briefpress.style.model import FontFace, Limits, Medium, PageFormat, PressSettings, PullQuoteDefaults, Style
 from briefpress.style.page import print_html
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Limits",
     "Medium",
     "PageFormat",
+    "PressSettings",
     "PullQuoteDefaults",
     "Style",
     "bundled_styles",

@@ -9,7 +9,7 @@ from typing import TypeVar
 from briefpress.metadata import NoteMarks, NoteNumbers
 from briefpress.near_miss import did_you_mean
 from briefpress.problems import ProjectError
-from briefpress.style.model import FontFace, Limits, NoteDefaults, PageFormat, PullQuoteDefaults, Style
+from briefpress.style.model import FontFace, Limits, NoteDefaults, PageFormat, PressSettings, PullQuoteDefaults, Style
 from briefpress.style.settings import FontSettings, StyleSettings, read_settings
 
 SETTINGS = "style.toml"
@@ -18,6 +18,7 @@ DEFAULT_QUOTE = PullQuoteDefaults()
 DEFAULT_PAGE = PageFormat()
 DEFAULT_NOTES = NoteDefaults()
 DEFAULT_LIMITS = Limits()
+DEFAULT_PRESS = PressSettings()
 T = TypeVar("T")
 
 
@@ -52,6 +53,10 @@ def load_style(name: str, folders: Sequence[Path] = ()) -> Style:
             _nearest((one.page_size for one in settings), DEFAULT_PAGE.size),
             _nearest((one.page_margins for one in settings), DEFAULT_PAGE.margins),
             _nearest((one.page_columns for one in settings), DEFAULT_PAGE.columns),
+            _nearest((one.page_sides for one in settings), DEFAULT_PAGE.sides),
+            _nearest((one.page_mirror for one in settings), "true") == "true",
+            _nearest((one.page_bleed for one in settings), DEFAULT_PAGE.bleed),
+            _nearest((one.page_multiple for one in settings), DEFAULT_PAGE.pad_to),
         ),
         limits=Limits(
             _nearest((one.beside for one in settings), DEFAULT_LIMITS.beside),
@@ -60,6 +65,12 @@ def load_style(name: str, folders: Sequence[Path] = ()) -> Style:
         notes=NoteDefaults(
             NoteMarks(_nearest((one.note_marks for one in settings), DEFAULT_NOTES.marks)),
             NoteNumbers(_nearest((one.note_numbers for one in settings), DEFAULT_NOTES.numbers)),
+        ),
+        press=PressSettings(
+            _nearest((one.path.parent / one.profile for one in settings if one.profile), None),
+            _nearest((one.condition for one in settings), DEFAULT_PRESS.condition),
+            _nearest((one.most_ink for one in settings), DEFAULT_PRESS.most_ink),
+            {colour: inks for one in settings for colour, inks in one.inks.items()},
         ),
     )
 

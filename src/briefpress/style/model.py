@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -13,9 +13,13 @@ from briefpress.style.templates import render_template
 
 
 class Medium(StrEnum):
-    """What a stylesheet dresses. A style may have one sheet for each: `print.css`, `epub.css`, `web.css`."""
+    """What a stylesheet dresses. A style may have one sheet for each: `print.css`, `epub.css`, `web.css`.
+
+    `facing.css` comes after `print.css` where pages face each other.
+    """
 
     PRINT = "print"
+    FACING = "facing"
     EPUB = "epub"
     WEB = "web"
 
@@ -59,12 +63,31 @@ class NoteDefaults:
 class PageFormat:
     """The page as the style wants it, in CSS: `A4`, `25mm 25mm 30mm`. Empty leaves it to the stylesheet.
 
-    `columns` is in how many columns the text stands.
+    `columns` is in how many columns the text stands. With two `sides` pages face each other: margins are of a right-hand page and
+    left-hand ones `mirror` them if the style allows. `bleed` and `pad_to` are of the press file alone: how far colour goes
+    beyond the trim, and of what number its pages are a multiple.
     """
 
     size: str = "A4"
     margins: str = ""
     columns: int = 1
+    sides: int = 1
+    mirror: bool = True
+    bleed: str = "3mm"
+    pad_to: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PressSettings:
+    """How the style is printed: the press's own ICC profile, the name of its condition, the most ink on one spot (3.0 is 300 %).
+
+    `inks` holds colours of the screen, as 0xRRGGBB, with the cyan, magenta, yellow and black that the house prints for them.
+    """
+
+    profile: Path | None = None
+    condition: str = ""
+    most_ink: float = 3.0
+    inks: Mapping[int, tuple[float, float, float, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +116,7 @@ class Style:
     page: PageFormat
     limits: Limits = Limits()
     notes: NoteDefaults = NoteDefaults()
+    press: PressSettings = PressSettings()
 
     def stylesheet(self, medium: Medium | str) -> str:
         """Return the sheets of the whole chain, base first, each under a comment that names it; without our `@font-face` rules.

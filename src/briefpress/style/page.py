@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from markupsafe import Markup
@@ -27,8 +28,8 @@ from briefpress.style.numbering import number_lists
 _CSS_LENGTHS = re.compile(r"[\w.%]+(?: [\w.%]+){0,3}")
 
 
-def print_html(brief: Brief, style: Style, *, root: Path | None = None) -> str:
-    """Return the print document of an edited brief (docs/design/pages.md).
+def print_html(brief: Brief, style: Style, *, root: Path | None = None, press: bool = False) -> str:
+    """Return the print document of an edited brief (docs/design/pages.md); that for the `press` differs by its bleed alone.
 
     Pictures are named by relative URLs from the manuscript's folder to a file below `root` (that folder where it is None); a path
     that leads elsewhere stays as it is, for the engine's fetcher to refuse. Raises ProblemsFound with S03 where a template has a
@@ -66,7 +67,7 @@ def print_html(brief: Brief, style: Style, *, root: Path | None = None) -> str:
         note_numbers=_numbers(brief, style),
         style=style,
         picture=lambda path: find(path, Place(str(brief.path))),
-        css=Markup("\n".join([style.font_faces(_file_url), style.stylesheet(Medium.PRINT), _page_rule(brief, style)])),
+        css=Markup("\n".join([style.font_faces(_file_url), *_sheets(brief, style), _page_rule(brief, style, press=press)])),
         text=inner_html(body),
         notes=outer_html(notes) if notes is not None else Markup(""),
     )
@@ -90,19 +91,45 @@ def _file_url(face: FontFace) -> str:
     return face.path.as_uri()
 
 
-def _page_rule(brief: Brief, style: Style) -> str:
-    """Return the rules of the page as the manuscript asks for it, else the style: size, margins, columns, and the height left."""
+def _sheets(brief: Brief, style: Style) -> Iterator[str]:
+    yield style.stylesheet(Medium.PRINT)
+    if _faces(brief, style):
+        yield style.stylesheet(Medium.FACING)
+
+
+def _faces(brief: Brief, style: Style) -> bool:
+    """Return whether left-hand and right-hand pages face each other."""
+    return (brief.metadata.page.sides or style.page.sides) == 2
+
+
+def _page_rule(brief: Brief, style: Style, *, press: bool) -> str:
+    """Return the rules of the page as the manuscript asks for it, else the style: size, margins, columns, and the height left.
+
+    Bleed is of the press file alone, whose marks the press room draws: on a screen every page shows its trim.
+    """
     asked = brief.metadata.page
-    values = {"size": asked.size or style.page.size, "margin": asked.margins or style.page.margins, "bleed": asked.bleed}
+    values = {"size": asked.size or style.page.size, "margin": asked.margins or style.page.margins}
+    if press:
+        values["bleed"] = (asked.bleed or style.page.bleed) + " !important"
     for key, value in values.items():
-        if value and not _CSS_LENGTHS.fullmatch(value):
+        if value and not _CSS_LENGTHS.fullmatch(value.removesuffix(" !important")):
             name = {"margin": "page.margins"}.get(key, f"page.{key}")
             place = Place(str(brief.path), *brief.metadata.lines.get(name, (1, 1)))
             raise ProblemsFound([Problem("M03", place, f"{name} is not a CSS length", "write lengths such as 20mm 25mm")])
     rule = "; ".join(f"{key}: {value}" for key, value in values.items() if value)
     columns = asked.columns or style.page.columns
     text = f"\n.text {{ column-count: {columns} }}" if columns > 1 else ""
-    return f":root {{ --page-height: {_text_height(values['margin'])} }}\n@page {{ {rule} }}{text}"
+    facing = _mirrored(values["margin"]) if _faces(brief, style) and style.page.mirror else ""
+    marks = "\n@page { marks: none !important }" if press else ""
+    return f":root {{ --page-height: {_text_height(values['margin'])} }}\n@page {{ {rule} }}{facing}{marks}{text}"
+
+
+def _mirrored(margins: str) -> str:
+    """Return the rule of left-hand pages, whose inner margin is at the right; nothing where both margins are alike."""
+    lengths = margins.split()
+    if len(lengths) < 4 or lengths[1] == lengths[3]:
+        return ""
+    return f"\n@page :left {{ margin-left: {lengths[1]}; margin-right: {lengths[3]} }}"
 
 
 def _text_height(margins: str) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefpress.metadata import NoteMarks, NoteNumbers
 from briefpress.near_miss import did_you_mean
 from briefpress.problems import Place, Problem, ProjectError
-from briefpress.settings.page_settings import page_columns
+from briefpress.settings.ink_settings import Inks, most_ink, read_pairs
+from briefpress.settings.page_settings import page_bleed, page_columns, page_multiple, page_sides
 from briefpress.settings.sheet import Findings, Sheet
 from briefpress.settings.toml_places import toml_fault, toml_places
 from briefpress.settings.values import Refused, fields_of
@@ -50,10 +51,18 @@ class StyleSettings:
     page_size: str | None
     page_margins: str | None
     page_columns: int | None
+    page_sides: int | None
+    page_mirror: str | None
+    page_bleed: str | None
+    page_multiple: int | None
     beside: float | None
     stretch: float | None
     note_marks: str | None
     note_numbers: str | None
+    profile: str | None
+    condition: str | None
+    most_ink: float | None
+    inks: Mapping[int, Inks]
 
 
 def read_settings(path: Path) -> StyleSettings:
@@ -73,7 +82,7 @@ def read_settings(path: Path) -> StyleSettings:
 
 
 def _typed(path: Path, sheet: Sheet) -> StyleSettings:
-    boxes, quotes, page, notes, limits = (sheet.section(key, short=short) for key, short in _SECTIONS)
+    boxes, quotes, page, notes, limits, press = (sheet.section(key, short=short) for key, short in _SECTIONS)
     settings = StyleSettings(
         path=path,
         title=sheet.required(str.strip, "title", Place(str(path)), 'give the style a name for people: title = "Policy"'),
@@ -87,17 +96,32 @@ def _typed(path: Path, sheet: Sheet) -> StyleSettings:
         page_size=page.read(_like(_CSS_LENGTHS, "a page size such as A4 or 210mm 297mm"), "size"),
         page_margins=page.read(_like(_CSS_LENGTHS, "one to four lengths such as 25mm 20mm"), "margins"),
         page_columns=page.read(page_columns, "columns"),
+        page_sides=page.read(page_sides, "sides"),
+        page_mirror=page.read(_one_of(("true", "false")), "mirror"),
+        page_bleed=page.read(page_bleed, "bleed"),
+        page_multiple=page.read(page_multiple, "pad-to"),
         beside=limits.read(_em, "beside"),
         stretch=limits.read(_times, "stretch"),
         note_marks=notes.read(_one_of(tuple(NoteMarks)), "marks"),
         note_numbers=notes.read(_one_of(tuple(NoteNumbers)), "numbers"),
+        profile=press.path("profile") or None,
+        condition=press.text("condition") or None,
+        most_ink=press.read(most_ink, "ink"),
+        inks=read_pairs(sheet),
     )
-    for one in (boxes, quotes, page, notes, limits, sheet):
+    for one in (boxes, quotes, page, notes, limits, press, sheet):
         one.close()
     return settings
 
 
-_SECTIONS = (("boxes", "kinds"), ("pull-quotes", "side"), ("page", "size"), ("notes", "marks"), ("limits", "beside"))
+_SECTIONS = (
+    ("boxes", "kinds"),
+    ("pull-quotes", "side"),
+    ("page", "size"),
+    ("notes", "marks"),
+    ("limits", "beside"),
+    ("press", "profile"),
+)
 
 
 def _font(sheet: Sheet) -> FontSettings:

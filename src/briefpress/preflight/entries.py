@@ -1,0 +1,40 @@
+"""Entries of PDF dictionaries, whatever stands in their place: files of others hold nonsense, and it stops nobody's reader."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pikepdf
+
+FAULTS = (TypeError, ValueError, KeyError, IndexError, AttributeError, NotImplementedError, pikepdf.PdfError)
+"""What pikepdf raises where an object is not what was asked for."""
+
+
+def dictionary(holder: Any, *keys: str) -> Any:
+    """Return the dictionary (or stream) to which the keys lead, one after the other; an empty one where there is none."""
+    for key in keys:
+        if not isinstance(holder, pikepdf.Dictionary | pikepdf.Stream):
+            break
+        holder = holder.get(key, None)
+    return holder if isinstance(holder, pikepdf.Dictionary | pikepdf.Stream) else pikepdf.Dictionary()
+
+
+def array(holder: Any, key: str) -> Any:
+    """Return the array that stands under the key, or an empty one."""
+    found = dictionary(holder).get(key, None)
+    return found if isinstance(found, pikepdf.Array) else pikepdf.Array()
+
+
+def text(holder: Any, key: str) -> str:
+    """Return the text, or the name with its slash, that stands under the key, without space around it; else nothing."""
+    found = dictionary(holder).get(key, None)
+    return str(found).strip() if isinstance(found, pikepdf.String | pikepdf.Name) else ""
+
+
+def inherited(page: Any, key: str) -> Any:
+    """Return what a page gives under the key, or what its parents do (ISO 32000-1, 7.7.3.4); None where nobody does."""
+    for _ in range(50):  # a tree that goes in a circle has an end here
+        if key in page:
+            return page[key]
+        page = dictionary(page, "/Parent")
+    return None

@@ -1,0 +1,66 @@
+"""The plates as Ghostscript makes them: black text is on the black plate and on no other."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from briefpress.press.sheet import MARKS
+from tests.press.making import make, own_style, written
+
+MM = 72 / 25.4
+DPI = 72
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _ghostscript() -> None:
+    if shutil.which("gs") is None and not os.environ.get("CI"):
+        pytest.skip("Ghostscript is not installed: no plates are made")
+
+
+def plates(data: bytes, folder: Path) -> list[dict[str, Image.Image]]:
+    """Return for each page the plates within its trim: 0 is solid ink, 255 is none."""
+    pdf = folder / "press.pdf"
+    pdf.write_bytes(data)
+    command = ["gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-dSimulateOverprint=true", "-sDEVICE=tiffsep", f"-r{DPI}"]
+    subprocess.run([*command, f"-sOutputFile={folder}/%d.tif", str(pdf)], check=True, capture_output=True)
+    away = round((MARKS + 3 * MM) * DPI / 72)
+    pages: list[dict[str, Image.Image]] = []
+    for number in range(1, len(list(folder.glob("*(Black).tif"))) + 1):
+        page = {}
+        for ink in ("Cyan", "Magenta", "Yellow", "Black"):
+            plate = Image.open(folder / f"{number}({ink}).tif")
+            page[ink] = plate.crop((away, away, plate.width - away, plate.height - away))
+        pages.append(page)
+    return pages
+
+
+def has_ink(plate: Image.Image) -> bool:
+    return plate.getextrema()[0] < 255
+
+
+def test_black_text_and_rules_are_on_the_black_plate_alone(tmp_path: Path) -> None:
+    text = "Words with a note.^[The note.]\n\n---\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n![](grey.png){.decorative width=20mm}\n"
+    Image.linear_gradient("L").save(tmp_path / "grey.png")
+    css = "h1 { color: #333 } table { border: 1pt groove #777; background: linear-gradient(#eee, #888) }"
+    made = make("press", written(tmp_path, text, style=own_style(tmp_path, css)))
+    for page in plates(made.data, tmp_path):
+        assert [ink for ink, plate in page.items() if has_ink(plate)] == ["Black"]
+
+
+def test_a_colour_of_the_house_is_on_its_plates(tmp_path: Path) -> None:
+    style = own_style(tmp_path, ".text { background: #c04010; height: 60mm }", '[inks]\n"#c04010" = "0 80 100 0"\n')
+    (page,) = plates(make("press", written(tmp_path, "Words.\n", style=style)).data, tmp_path)
+    assert not has_ink(page["Cyan"])
+    darkest = {ink: plate.getextrema()[0] for ink, plate in page.items()}
+    assert darkest["Magenta"] == pytest.approx(255 * 0.2, abs=2)
+    assert darkest["Yellow"] == 0
+    words = page["Black"].point(lambda ink: 255 if ink < 64 else 0).getbbox()
+    assert words is not None
+    under = page["Yellow"].crop(words)  # small black text lies over its ground: the ground has no hole
+    assert has_ink(under)

@@ -286,6 +286,17 @@ def test_a_claim_that_is_not_met(code: str, properties: str) -> None:
     assert all("is claimed" in finding.message for finding in findings)
 
 
+def test_a_claim_is_broken_on_the_page_that_the_validator_names() -> None:
+    def change(pdf: pikepdf.Pdf, page: Any) -> None:
+        claim('xmlns:u="http://www.aiim.org/pdfua/ns/id/" u:part="1"')(pdf, page)
+        loose(pdf, pdf.pages[2].obj)
+
+    broken = [
+        finding for finding in found(sound(change=change)) if finding.code == "A10" and "CONTENT-TAGGING" in finding.message
+    ]
+    assert [finding.page for finding in broken] == [3]
+
+
 def test_what_only_the_press_asks_is_not_asked_of_a_screen_file_and_the_other_way_round() -> None:
     rgb = sound(b"1 0 0 rg 60 60 50 50 re f", untagged)
     assert codes(rgb, Purpose.SCREEN) == ["A12"]

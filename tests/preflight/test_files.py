@@ -17,7 +17,7 @@ import briefpress
 from briefpress.cli import main
 from briefpress.preflight import Purpose, look_over
 from briefpress.problems import UsageError
-from tests.preflight.making import TRIM, found, image, resource, sound
+from tests.preflight.making import TRIM, codes, found, image, resource, sound
 
 MANUSCRIPTS = Path(__file__).parents[2] / "manuscripts"
 RED = b"1 0 0 rg 60 70 50 40 re f"
@@ -132,13 +132,11 @@ def test_the_proof_shows_each_finding_on_its_page_and_needs_no_other_file(capsys
     html = Path("proof.html").read_text("utf-8")
     assert html.count('<img src="data:image/jpeg;base64,') == 4
     assert re.findall(r"(?:src|href)=\"(?!data:|#)", html) == []
-    codes = re.findall(r"<b>(\w\d\d)</b>", html)
-    assert sorted(codes) == sorted(
-        finding.code for finding in look_over(Path("water.pdf").read_bytes(), purpose=Purpose.PRESS).findings
-    )
-    frame = re.search(
-        r'<i class="f\d+ error" style="left:([\d.]+)%;top:([\d.]+)%;width:([\d.]+)%;height:([\d.]+)%" title="page 1: P17', html
-    )
+    shown = re.findall(r"<b>(\w\d\d)</b>", html)
+    assert sorted(shown) == sorted(codes(Path("water.pdf").read_bytes(), Purpose.PRESS))
+    share = r"([\d.]+)%"
+    place = f"left:{share};top:{share};width:{share};height:{share}"
+    frame = re.search(rf'<i class="f\d+ error" style="{place}" title="page 1: P17', html)
     assert frame is not None
     assert [float(share) for share in frame.groups()] == pytest.approx([25, 10, 10, 25]), "the page is shown lying on its side"
 
@@ -148,6 +146,10 @@ def test_the_box_of_faint_letters_is_where_they_stand() -> None:
     assert findings[0].box is not None
     assert tuple(findings[0].box) == pytest.approx((200, 250, 219, 257), abs=2)
     assert "“Pale”" in findings[0].message
+
+
+def test_letters_outside_of_the_trim_are_for_the_printer_alone() -> None:
+    assert codes(sound(b"BT /F1 6 Tf 0 0 0 0.3 k 60 8 Td (Cyan) Tj ET"), Purpose.SCREEN) == []
 
 
 def test_the_resolution_is_that_at_the_printed_size() -> None:

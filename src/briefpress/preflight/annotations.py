@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import pikepdf
 
+from briefpress.preflight.appearance import annotations_of
 from briefpress.preflight.entries import text
 from briefpress.preflight.finding import Box, Finding
 from briefpress.preflight.leaves import Leaf, Opened
-from briefpress.preflight.walking import annotations_of, sorted_rectangle
+from briefpress.preflight.matrix import rectangle
 
 _OF_THE_PRESS = ("/PrinterMark", "/TrapNet")
 
@@ -48,6 +49,6 @@ def _check_links(leaf: Leaf, annotations: list[pikepdf.Object]) -> Iterator[Find
 
 def _box_of(annotation: pikepdf.Object) -> Box | None:
     try:
-        return sorted_rectangle(annotation["/Rect"])
+        return rectangle(annotation["/Rect"])
     except (KeyError, TypeError, ValueError):
         return None

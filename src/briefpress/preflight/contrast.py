@@ -61,7 +61,7 @@ def _check_page(leaf: Leaf, page: Any) -> Iterator[Finding]:
     faint: dict[tuple[tuple[int, int, int, int], bool], list[tuple[float, Run]]] = defaultdict(list)
     for run in runs:
         under = _under(ground, leaf, run.box)
-        if under is None:
+        if under is None or run.box.cut(leaf.trim).empty:  # the slug line is cut off with the marks
             continue
         ratio = _least(run.colour, under)
         if ratio < (3 if run.large else 4.5) - _ROUNDING:

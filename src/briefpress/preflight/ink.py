@@ -14,6 +14,7 @@ from typing import Any
 import pikepdf
 from PIL import Image, ImageMath
 
+from briefpress.preflight.appearance import annotations_of, appearance_of, onto_page
 from briefpress.preflight.colour import PROCESS, REGISTRATION, inks_of
 from briefpress.preflight.drawing import draw, drawn_document
 from briefpress.preflight.entries import inherited
@@ -23,10 +24,8 @@ from briefpress.preflight.marks import Kind, Mark, space_of
 from briefpress.preflight.plates import Plate, grey_group
 from briefpress.preflight.samples import inks_of_image
 from briefpress.preflight.viewing import View
-from briefpress.preflight.walking import annotations_of, appearance_of, onto_page
 
 _ROUNDING = 0.01  # eight bits a plate, rounded on each of four
-_HIDDEN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def _on_plate(plate: Plate, leaf: Leaf, page: Any) -> pikepdf.Dictionary:
     appearances = []
     for number, annotation in enumerate(annotations_of(pikepdf.Page(page))):
         appearance = appearance_of(annotation)
-        if appearance is not None and not int(annotation.get("/F", 0)) & _HIDDEN:
+        if appearance is not None:
             name = f"/BpNote{number}"
             resources["/XObject"][name] = plate.form(appearance, pikepdf.Dictionary(), plate.blank(), 0)
             matrix = " ".join(f"{part:.4f}" for part in onto_page(appearance, annotation["/Rect"]))

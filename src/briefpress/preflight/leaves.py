@@ -13,7 +13,8 @@ from briefpress.preflight.claims import Claims
 from briefpress.preflight.entries import FAULTS, array, inherited
 from briefpress.preflight.finding import Box, Purpose
 from briefpress.preflight.marks import Mark
-from briefpress.preflight.walking import sorted_rectangle, walk_page
+from briefpress.preflight.matrix import rectangle
+from briefpress.preflight.walking import walk_page
 
 if TYPE_CHECKING:
     from briefpress.preflight.ink import PageInk
@@ -53,7 +54,7 @@ class Leaf:
         """Return the box that the page gives by this name, or inherits; None where there is none that can be read."""
         page = self.page.obj
         try:
-            return sorted_rectangle(inherited(page, name) if name in ("/MediaBox", "/CropBox") else page.get(name, None))
+            return rectangle(inherited(page, name) if name in ("/MediaBox", "/CropBox") else page.get(name, None))
         except FAULTS:
             return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from briefpress.preflight.finding import Box
 
@@ -63,3 +63,9 @@ class Matrix(NamedTuple):
         squares = self.a**2 + self.b**2 + self.c**2 + self.d**2
         area = self.a * self.d - self.b * self.c
         return math.sqrt(max(0.0, (squares - math.sqrt(max(0.0, squares**2 - 4 * area**2))) / 2))
+
+
+def rectangle(values: Any) -> Box:
+    """Return the box of a PDF rectangle, whose corners may come in any order (ISO 32000-1, 7.9.5)."""
+    x0, y0, x1, y1 = (float(value) for value in values)
+    return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))

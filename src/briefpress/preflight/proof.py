@@ -22,9 +22,10 @@ body { margin: 2rem auto; max-width: 80rem; padding: 0 1rem; font: 1rem/1.5 syst
 h1, h2, h3 { line-height: 1.2 } h2 { margin-top: 3rem; border-top: 1px solid #767676; padding-top: 1rem }
 .page { display: grid; grid-template-columns: minmax(0, 3fr) minmax(16rem, 2fr); gap: 2rem; align-items: start }
 .sheet { position: relative; border: 1px solid #767676 } .sheet img { display: block; width: 100% }
-.sheet i { position: absolute; box-sizing: border-box; border: 2px solid; opacity: .8 }
+.sheet i { position: absolute; box-sizing: border-box; border: 1.5px solid; opacity: .85 }
 ol { padding: 0; list-style: none } li { margin: 0 0 .8rem; padding-left: .8rem; border-left: .3rem solid }
-.error { border-color: #b00020 } .warning { border-color: #8a5a00 } .note { border-color: #00579b }
+.error, .sheet .error { border-color: #b00020 } .warning, .sheet .warning { border-color: #8a5a00 }
+.note, .sheet .note { border-color: #00579b }
 li:hover, li:focus-within { background: #f3f3f3 } .hint, .ink { color: #4a4a4a; font-size: .9rem }
 b { font-variant-numeric: tabular-nums } @media (max-width: 48rem) { .page { display: block } }
 """
@@ -43,7 +44,7 @@ def proof_of(files: Sequence[tuple[Overview, bytes]]) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width">\n<title>{escape(title)}</title>\n'
-        f"<style>{_STYLE}{lit}</style>\n</head>\n<body>\n<h1>{escape(title)}</h1>\n{''.join(bodies)}\n</body>\n</html>\n"
+        f"<style>{_STYLE}{lit}</style>\n</head>\n<body>\n<h1>Preflight</h1>\n{''.join(bodies)}\n</body>\n</html>\n"
     )
 
 

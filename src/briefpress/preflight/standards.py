@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefpress.preflight.finding import Finding
 from briefpress.preflight.leaves import Opened
 from briefpress.preflight.pdfx import broken_rules
 
+_PAGE = re.compile(r"\bpage (\d{1,6})\b")  # in a sentence of the validator
 _ARCHIVE = ("1a", "1b", "2a", "2b", "2u", "3a", "3b", "3u")
 
 
@@ -47,4 +49,6 @@ def _validated(file: Opened, code: str, name: str, profile: str) -> Iterator[Fin
     for (rule_id, message), count in found.items():
         times = f", {count} times" if count > 1 else ""
         text = message.strip().rstrip(".")
-        yield Finding(code, f"{name} is claimed, but rule {rule_id} is not met{times}: {text}")
+        named = _PAGE.search(text)
+        page = int(named[1]) if named and int(named[1]) <= len(file.leaves) else 0
+        yield Finding(code, f"{name} is claimed, but rule {rule_id} is not met{times}: {text}", page=page)

@@ -39,7 +39,7 @@ def lines(data: bytes) -> list[list[str]]:
     for page in pypdfium2.PdfDocument(data):
         left, bottom, right, top = page.get_trimbox()
         text = page.get_textpage().get_text_bounded(left, bottom, right, top)
-        pages.append([line for line in text.splitlines() if line.strip()])
+        pages.append([line.strip() for line in text.splitlines() if line.strip()])
     return pages
 
 
@@ -60,9 +60,7 @@ def test_pictures_in_inks_and_in_grey_are_not_touched_and_masks_are_kept(torture
     assert {space for space, *_ in press} == {"/DeviceCMYK", "/DeviceGray"}
     assert len(press) == len(screen)
     assert sum(mask for _, mask, _ in press) == sum(mask for _, mask, _ in screen) > 0
-    untouched = [data for space, _, data in screen if space == "/DeviceCMYK"]
-    assert untouched
-    assert all(data in [data for *_, data in press] for data in untouched)
+    assert (TORTURE / "cmyk.jpg").read_bytes() in [data for *_, data in press]
 
 
 def test_words_and_line_ends_are_those_of_the_screen(torture: dict[str, bytes]) -> None:

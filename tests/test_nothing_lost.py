@@ -1,4 +1,7 @@
-"""Whatever is written comes out: every word of any manuscript is in the finished PDF and EPUB as often as it has to be."""
+"""Whatever is written comes out: every word of any manuscript is in the finished PDF and EPUB as often as it has to be.
+
+And the EPUB knows the pages of the PDF: behind the mark of each stand the words that the PDF has there.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 import briefpress
 from briefpress.epub.words import epub_text
+from tests.epub.marked import pages_of
 from tests.manuscripts import Made, manuscripts
 
 WORD = re.compile(r"(?:vox|Ward|q|Ünd|мир)\d+x")
@@ -48,3 +52,9 @@ def test_every_word_and_every_note_is_in_both(tmp_path_factory, made: Made) -> N
     book = epub_text(epub.read_bytes())
     assert differences(Counter(WORD.findall(" ".join(book.body + sum(book.notes, ())))), made.words) == {}
     assert sorted(note[0] for note in book.notes) == sorted(made.notes)
+    in_notes = {word for note in book.notes for word in note}
+    marked = {name: WORD.findall(text) for name, text in pages_of(epub.read_bytes()).items()}
+    flow = {word for words in marked.values() for word in words if made.words[word] == 1} - in_notes
+    assert list(marked) == [f"page-{number}" for number in range(1, len(pages) + 1)]
+    for page, words in zip(pages, marked.values(), strict=True):
+        assert flow.intersection(words) == flow.intersection(page)

@@ -16,6 +16,7 @@ import pikepdf
 import pytest
 
 ROOT = Path(__file__).parents[1]
+ENDINGS = (".pdf", "-press.pdf", ".epub", ".html")
 NAMES = ("russia-afghan-peace", "showcase")
 
 
@@ -24,7 +25,7 @@ def build_in(folder: Path, **environment: str) -> dict[str, bytes]:
     for name in ("manuscripts", "styles"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "briefpress.toml", folder)
-    command = [sys.executable, "-m", "briefpress", "build", "--to", "pdf,epub,html"]
+    command = [sys.executable, "-m", "briefpress", "build", "--to", "pdf,press,epub,html"]
     subprocess.run(command, cwd=folder, env={**os.environ, **environment}, check=True, stdout=subprocess.DEVNULL)
     return {path.name: path.read_bytes() for path in (folder / "build").iterdir()}
 
@@ -37,10 +38,10 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], 
 
 
 def test_every_file_is_made(builds: tuple[dict[str, bytes], dict[str, bytes]]) -> None:
-    assert set(builds[0]) == {f"{name}.{ending}" for name in NAMES for ending in ("pdf", "epub", "html")}
+    assert set(builds[0]) == {f"{name}{ending}" for name in NAMES for ending in ENDINGS}
 
 
-@pytest.mark.parametrize("name", [f"{name}.{ending}" for name in NAMES for ending in ("pdf", "epub", "html")])
+@pytest.mark.parametrize("name", [f"{name}{ending}" for name in NAMES for ending in ENDINGS])
 def test_two_builds_are_alike(builds: tuple[dict[str, bytes], dict[str, bytes]], name: str) -> None:
     assert builds[0][name] == builds[1][name]
 
@@ -48,8 +49,9 @@ def test_two_builds_are_alike(builds: tuple[dict[str, bytes], dict[str, bytes]],
 @pytest.mark.parametrize("name", NAMES)
 def test_no_file_says_on_which_day_it_was_built(builds: tuple[dict[str, bytes], dict[str, bytes]], name: str) -> None:
     today = re.compile(datetime.date.today().strftime("%Y-?%m-?%d"))
-    with pikepdf.open(io.BytesIO(builds[0][f"{name}.pdf"])) as pdf:
-        assert not today.search(str(dict(pdf.docinfo)))
+    for ending in (".pdf", "-press.pdf"):
+        with pikepdf.open(io.BytesIO(builds[0][f"{name}{ending}"])) as pdf:
+            assert not today.search(str(dict(pdf.docinfo)))
     with zipfile.ZipFile(io.BytesIO(builds[0][f"{name}.epub"])) as book:
         assert {entry.date_time for entry in book.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         package = next(entry for entry in book.namelist() if entry.endswith(".opf"))

@@ -1,7 +1,7 @@
 """The catalogue of problem codes: one line a rule. docs/reference/problems.md explains each; a test holds both together.
 
-Families: M metadata, N notes, Q quotes and boxes, F figures and tables, T text, R references, L layout, S style and safety,
-P press, A accessibility of the finished PDF.
+Families: M metadata, N notes, Q quotes and boxes, F figures and tables, T text, R references, L layout, E EPUB and parity of the
+outputs, S style and safety, P press, A accessibility of the finished PDF.
 A code never changes its meaning and is never used again.
 """
 
@@ -75,6 +75,7 @@ _ERRORS = _rules(
     L04="box is cut by a page end",
     L08="character that its typeface does not have",
     L10="brief cannot be set",
+    E01="output does not say what the manuscript says",
     S01="something is asked for that lies outside the project, or could run code",
     S03="template or stylesheet of the style has a fault",
     A01="picture of a PDF for all has no alternative text",
@@ -118,6 +119,8 @@ _WARNINGS = _rules(
     L06="heading stands at the foot of a page",
     L07="last page or last line is short",
     L09="line is wider than its measure, or its spaces are stretched",
+    E02="EPUB has no printed pages",
+    E03="words stand in another order",
     R02="citation cannot be resolved",
     R04="link leads to a file that the output does not carry",
     R05="bibliography is not read yet",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 from briefpress.brief import Brief
 from briefpress.check import check_brief
@@ -15,10 +16,12 @@ from briefpress.manuscript import read_brief
 from briefpress.manuscript.source import Manuscript, read_manuscript
 from briefpress.near_miss import did_you_mean
 from briefpress.output import write_whole
+from briefpress.parity import Said, compare
+from briefpress.printed_pages import PrintedPage
 from briefpress.problems import EngineError, Place, Problem, ProblemsFound, ProjectError
 from briefpress.project import Job, Project
 from briefpress.settings.paths import bounds
-from briefpress.style import Style, bundled_styles, list_styles, load_style, print_html
+from briefpress.style import Style, bundled_styles, load_style, print_html, style_names
 
 Stage = Callable[[str], None]
 """Told the name of each stage as it begins: "read", a format of MAKERS, "write"."""
@@ -38,13 +41,19 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One format made: its bytes and what was found. For a PDF also its pages, its layouts and what was mended between them."""
+    """One format made: its bytes and what was found.
+
+    For a PDF also its pages, its layouts, what was mended between them, and where each page begins. `said` is what it says,
+    as far as that can be told.
+    """
 
     data: bytes
     problems: tuple[Problem, ...] = ()
     pages: int = 0
     layouts: int = 0
     changes: tuple[str, ...] = ()
+    printed: tuple[PrintedPage, ...] = ()
+    said: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +76,15 @@ def build_one(job: Job, project: Project, order: Order, stage: Stage = lambda _:
     _stop_at_errors(manuscript, brief.problems, _unlooked(()), strict=strict)
     formats = project.formats if order.formats is None else order.formats
     made: dict[str, Made] = {}
-    for name in formats:
+    for name in sorted(formats, key=lambda name: name != "pdf"):  # whose pages the EPUB marks
         stage(name)
-        made[name] = _made(name, brief, style, project)
-    found = (*brief.problems, *(problem for one in made.values() for problem in one.problems))
+        made[name] = _made(name, brief, style, project, made.get("pdf"))
+    said = {name.upper(): one.said for name, one in made.items() if one.said is not None}
+    found = (*brief.problems, *(problem for one in made.values() for problem in one.problems), *compare(brief, said))
     problems = _stop_at_errors(manuscript, found, _unlooked(formats), strict=strict)
     stage("write")
     destination = project.writing_to(order.out)
-    files = {job.output(destination, name): one.data for name, one in made.items()}
+    files = {job.output(destination, name): made[name].data for name in formats}
     kept = {order.keep_html / f"{job.slug}.html": print_html(brief, style, root=project.root).encode()} if order.keep_html else {}
     write_whole(files | kept)
     return Built(job, tuple(files), problems, made.get("pdf", Made(b"")), made.get("press", Made(b"")))
@@ -102,8 +112,8 @@ def prepare(job: Job, project: Project, style_name: str | None = None) -> tuple[
 def _style_for(brief: Brief, project: Project, asked: str | None) -> tuple[Style, tuple[Problem, ...]]:
     """Return the style that is asked for, that the manuscript names, or of the project, in this order.
 
-    A style that is not there is a fault of whoever names it: M03 in a manuscript, which is then checked in the project's style,
-    and ProjectError elsewhere.
+    One that is not there, or cannot be used, is a fault of whoever names it: M03 in a manuscript, which is then checked in the
+    project's style, and ProjectError elsewhere.
     """
     folders = [project.styles, bundled_styles()]
     style = load_style(asked or project.style, folders)
@@ -112,19 +122,23 @@ def _style_for(brief: Brief, project: Project, asked: str | None) -> tuple[Style
         return style, ()
     try:
         return load_style(named, folders), ()
-    except ProjectError:
-        known = [one.name for one in list_styles(folders)]
-        at = brief.metadata.lines.get("style")
-        if named in known or at is None:
+    except ProjectError as error:
+        if (at := brief.metadata.lines.get("style")) is None:
             raise
-    hint = did_you_mean(named, known, otherwise=f"there are: {', '.join(known)}")
-    return style, (Problem("M03", Place(str(brief.path), *at), f"style: there is no style {named}", hint),)
+        fault = "; ".join(str(error).splitlines())
+    known = style_names(folders)
+    if named in known:
+        message, hint = f"style: {named} cannot be used: {fault}", "mend the style, or name another"
+    else:
+        message = f"style: there is no style {named}"
+        hint = did_you_mean(named, known, otherwise=f"there are: {', '.join(known)}")
+    return style, (Problem("M03", Place(str(brief.path), *at), message, hint),)
 
 
-def _made(name: str, brief: Brief, style: Style, project: Project) -> Made:
+def _made(name: str, brief: Brief, style: Style, project: Project, pdf: Made | None) -> Made:
     """Make one format; what stops it is a problem of this brief, so that other formats and other briefs are still looked at."""
     try:
-        return MAKERS[name](brief, style, project)
+        return MAKERS[name](brief, style, project, pdf)
     except ProblemsFound as found:
         return Made(b"", found.problems)
     except EngineError as error:
@@ -170,38 +184,60 @@ def _said_once(problems: Iterable[Problem]) -> Iterator[Problem]:
     yield from (problem for problem in found if problem.code != "F02" or problem.place not in errors)
 
 
-def _make_pdf(brief: Brief, style: Style, project: Project) -> Made:
+def _make_pdf(brief: Brief, style: Style, project: Project, _: Made | None = None) -> Made:
     from briefpress.pdf import make_pdf
 
-    folders = [bounds(brief.folder, project.root), project.styles, bundled_styles()]
-    pdf = make_pdf(brief, style, print_html(brief, style, root=project.root), folders, claims=project.claims)
-    return Made(pdf.data or b"", pdf.problems, len(pdf.page_map.sheets), pdf.layouts, pdf.changes)
+    pdf = make_pdf(brief, style, print_html(brief, style, root=project.root), _folders(brief, project), claims=project.claims)
+    return Made(pdf.data or b"", pdf.problems, len(pdf.page_map.sheets), pdf.layouts, pdf.changes, pdf.printed, pdf.said)
 
 
-def _make_press(brief: Brief, style: Style, project: Project) -> Made:
+def _make_press(brief: Brief, style: Style, project: Project, _: Made | None = None) -> Made:
     from briefpress.press import make_press
 
-    folders = [bounds(brief.folder, project.root), project.styles, bundled_styles()]
-    pdf = make_press(brief, style, print_html(brief, style, root=project.root, press=True), folders)
+    pdf = make_press(brief, style, print_html(brief, style, root=project.root, press=True), _folders(brief, project))
     return Made(pdf.data or b"", pdf.problems, pdf.pages, pdf.layouts, pdf.changes)
 
 
-def _make_epub(brief: Brief, style: Style, project: Project) -> Made:
-    from briefpress.epub import write_epub
+def _make_epub(brief: Brief, style: Style, project: Project, pdf: Made | None = None) -> Made:
+    """Make the book with the pages of the PDF of this build; where none is ordered, of the one that would come of it."""
+    from briefpress.epub import epub_text, write_epub
 
-    return Made(write_epub(brief, style, root=project.root))
+    printed = pdf.printed if pdf else _pages_of_no_pdf(brief, style, project)
+    data = write_epub(brief, style, root=project.root, printed=printed)
+    text = epub_text(data)
+    problems = () if printed or pdf else (_no_pages(brief),)
+    return Made(data, problems, said=Said("".join(text.body), tuple(map("".join, text.notes))))
 
 
-def _make_html(brief: Brief, style: Style, project: Project) -> Made:
+def _pages_of_no_pdf(brief: Brief, style: Style, project: Project) -> tuple[PrintedPage, ...]:
+    from briefpress.pdf import set_pages
+
+    try:
+        return set_pages(brief, style, print_html(brief, style, root=project.root), _folders(brief, project)).printed()
+    except EngineError:
+        return ()
+
+
+def _no_pages(brief: Brief) -> Problem:
+    message = "the EPUB has no list of printed pages, because no PDF could come of this brief"
+    return Problem("E02", Place(str(brief.path)), message, "build the PDF to see why")
+
+
+def _make_html(brief: Brief, style: Style, project: Project, _: Made | None = None) -> Made:
     from briefpress.web import web_html
 
     return Made(web_html(brief, style, root=project.root).encode())
 
 
-MAKERS: dict[str, Callable[[Brief, Style, Project], Made]] = {
-    "pdf": _make_pdf,
-    "press": _make_press,
-    "epub": _make_epub,
-    "html": _make_html,
-}
+def _folders(brief: Brief, project: Project) -> list[Path]:
+    return [bounds(brief.folder, project.root), project.styles, bundled_styles()]
+
+
+class Maker(Protocol):
+    """Makes one format of a brief; `pdf` is the PDF of the same build, where one is ordered."""
+
+    def __call__(self, brief: Brief, style: Style, project: Project, pdf: Made | None = None, /) -> Made: ...
+
+
+MAKERS: dict[str, Maker] = {"pdf": _make_pdf, "press": _make_press, "epub": _make_epub, "html": _make_html}
 """Who makes each format. A maker loads its room when it is called: the layout engine alone takes a quarter of a second."""

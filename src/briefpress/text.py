@@ -9,6 +9,18 @@ from xml.etree.ElementTree import Element
 _LETTERS = re.compile(r"[\W_]+")
 _ENDING_A_LINE = {"br", "p", "li", "dt", "dd", "td", "th", "div", "blockquote"}
 
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+"""The elements that are headings, the highest first."""
+
+
+def headings_of_the_text(element: Element) -> Iterator[Element]:
+    """Yield the headings within the element that divide the text: boxes have headings of their own."""
+    for child in element:
+        if child.tag in HEADINGS:
+            yield child
+        elif child.tag != "aside":
+            yield from headings_of_the_text(child)
+
 
 def running_text(element: Element, without: Collection[Element] = ()) -> Iterator[str]:
     """Yield the text of the element in reading order, leaving out the elements named."""

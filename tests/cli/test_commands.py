@@ -128,10 +128,10 @@ def test_a_brief_that_no_engine_can_set_stops_no_other(
     write(GOOD, "yes.md")
     make = MAKERS["epub"]
 
-    def fail(brief: Brief, style: Style, project: Project) -> Made:
+    def fail(brief: Brief, style: Style, project: Project, pdf: Made | None = None, /) -> Made:
         if brief.path.name == "water.md":
             raise fault
-        return make(brief, style, project)
+        return make(brief, style, project, pdf)
 
     monkeypatch.setitem(MAKERS, "epub", fail)
     assert main(["build", ".", "--to", "html,epub"]) == 1
@@ -250,6 +250,32 @@ def test_a_style_that_a_manuscript_names_and_nobody_has_is_its_own_problem(capsy
     assert captured.out == "water.epub\n"
     assert captured.err.startswith("other.md:4:8: M03 style: there is no style polcy (did you mean policy?)\n")
     assert main(["build", "other.md", "--style", "policy", "--to", "epub"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("settings", "fault"),
+    [
+        ('title = "Ours"\nextends = "bse"', "extends bse: no such style (did you mean base?)"),
+        ("title = ", "Invalid value"),
+        ('titel = "Ours"\ntitle = 3', "styles/ours/style.toml:1:1: "),
+        ('title = "Ours"\nextends = "ours"', "extend one another in a circle"),
+    ],
+)
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_style_that_a_manuscript_names_and_that_is_broken_stops_no_other(
+    settings: str, fault: str, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(settings, "styles/ours/style.toml")
+    write("", "briefpress.toml")
+    write(GOOD.replace("lang: en", "lang: en\nstyle: ours"), "manuscripts/a.md")
+    write(WRONG, "manuscripts/b.md")
+    assert main([command]) == 1
+    captured = capsys.readouterr()
+    said = captured.out + captured.err
+    (problem,) = (line for line in said.splitlines() if "M03" in line)
+    assert problem.startswith("manuscripts/a.md:4:8: M03 style: ours cannot be used: ")
+    assert fault in problem
+    assert "b.md:6:18: N01" in said
 
 
 @pytest.mark.parametrize("setting", ['style = "nope"\n', '[defaults]\nstyle = "nope"\n'])

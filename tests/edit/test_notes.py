@@ -41,8 +41,30 @@ def test_marks_begin_again_at_the_headings_of_the_highest_level(top: str) -> Non
         f"<aside><h1>Box{call('f')}</h1></aside><div><{top}>U</{top}></div><p>{call('g')}{call('c')}</p>"
     )
     brief = numbered(body, "abcdefg", note_numbers=NoteNumbers.SECTION)
-    assert [note.number for note in brief.notes] == [1, 2, 3, 4, 5, 6, 7]
-    assert [note.mark for note in brief.notes] == ["1", "2", "1", "2", "3", "4", "1"]
+    assert [note.number for note in brief.notes] == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert [note.mark for note in brief.notes] == ["1", "2", "1", "2", "3", "4", "1", "2"]
+
+
+def test_a_note_called_again_in_a_later_section_is_set_again_there() -> None:
+    body = (
+        f"<p>{call('a')}{call('b')}{call('b')}</p><h2>S</h2><p>{call('b')}{call('b')}{call('c')}</p><h2>T</h2><p>{call('b')}</p>"
+    )
+    brief = numbered(body, "abc", note_numbers=NoteNumbers.SECTION)
+    assert [note.mark for note in brief.notes] == ["1", "2", "1", "2", "1"]
+    assert ["".join(note.body.itertext()) for note in brief.notes] == ["a", "b", "b", "c", "b"]
+    assert len({note.id for note in brief.notes}) == 5
+    calls = [(one.get("number"), one.get("mark"), one.get("call")) for one in brief.body.iter(NOTE_CALL)]
+    assert calls == [
+        *(("1", "1", "1"), ("2", "2", "1"), ("2", "2", "2")),
+        *(("3", "1", "1"), ("3", "1", "2"), ("4", "2", "1"), ("5", "1", "1")),
+    ]
+    assert {one.get("note") for one in brief.body.iter(NOTE_CALL)} == {note.id for note in brief.notes}
+
+
+def test_an_identifier_within_a_note_stays_with_the_first() -> None:
+    given = brief_of(f"<p>{call('a')}</p><h2>S</h2><p>{call('a')}</p>", notes={"a": '<p id="here">a</p>'})
+    brief = number_notes(replace(given, metadata=replace(given.metadata, note_numbers=NoteNumbers.SECTION)))
+    assert [note.body[0].get("id") for note in brief.notes] == ["here", None]
 
 
 def test_until_there_are_pages_marks_count_through() -> None:

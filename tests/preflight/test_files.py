@@ -95,6 +95,18 @@ def test_no_nonsense_in_a_file_is_a_fault_of_ours(key: str, nonsense: str) -> No
     assert [str(finding) for finding in overview.findings if "could not be looked at" in finding.message] == []
 
 
+def test_content_that_cannot_be_unpacked_is_told_and_the_rest_looked_at() -> None:
+    def change(pdf: pikepdf.Pdf, page: Any) -> None:
+        packed = pdf.make_stream(b"")
+        packed.write(b"this is not deflated", filter=Name.FlateDecode)
+        page.Contents = packed
+        pdf.pages[1].obj.Contents = pdf.make_stream(RED)
+
+    told = [(finding.code, finding.page) for finding in found(sound(change=change), Purpose.PRESS)]
+    assert ("P11", 0) in told
+    assert ("P17", 2) in told
+
+
 def test_forms_that_call_each_other_come_to_an_end() -> None:
     def change(pdf: pikepdf.Pdf, page: Any) -> None:
         form = pdf.make_stream(b"/X0 Do 1 0 0 rg 0 0 9 9 re f", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 50, 50])

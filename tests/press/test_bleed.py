@@ -77,7 +77,7 @@ def test_a_picture_that_bleeds_by_itself_is_left_alone(tmp_path: Path) -> None:
     bars(tmp_path / "bars.png")
     css = "img { display: block; width: 111mm; margin: 20mm -3mm }"
     with opened(pressed(tmp_path, "<img src='bars.png'>", css)) as pdf:
-        assert [name for _, name in operators(pdf.pages[0])].count("Do") == 3  # the picture, the marks, the slug
+        assert [name for _, name in operators(pdf.pages[0])].count("Do") == 4  # the picture, the marks, the slug and its number
 
 
 def test_within_the_trim_nothing_changes(tmp_path: Path) -> None:

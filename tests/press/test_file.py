@@ -12,7 +12,7 @@ import pytest
 from briefpress.press.condition import printing_condition
 from briefpress.press.proof import colours_of_light, fonts_not_embedded
 from briefpress.press.sheet import MARKS, box_of
-from tests.press.making import TORTURE, make, opened, own_style, written
+from tests.press.making import TORTURE, make, opened, operators, own_style, written
 
 MM = 72 / 25.4
 TEXT = "Words with a [link](https://example.org) and a note.^[The note.]\n\n## Head\n\nMore.\n"
@@ -36,7 +36,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 def lines(data: bytes) -> list[list[str]]:
     """Return the lines within the trim of each page, as the finished file has them, in one order.
 
-    What the screen file says otherwise than it draws (ActualText) is left out: commas between calls, and words from right to left.
+    What the screen file says otherwise than it draws (ActualText) is left out: commas between calls, words from right to left.
     """
     pages = []
     for page in pypdfium2.PdfDocument(data):
@@ -179,3 +179,30 @@ def test_a_style_may_say_how_it_is_printed(tmp_path: Path) -> None:
         assert box_of(pdf.pages[0].BleedBox).left == pytest.approx(-4 * MM, abs=0.01)
         assert made.pages == 4
         assert b"0 0.8 1 0.1 k" in pdf.pages[0].Contents.read_bytes()
+
+
+def test_what_a_sheet_says_of_bleed_and_marks_does_not_count(tmp_path: Path, plain: bytes) -> None:
+    style = own_style(tmp_path, "@page { marks: crop cross; bleed: 10mm } @page :first { bleed: 1mm }")
+    with opened(make("press", written(tmp_path, TEXT, style=style)).data) as pdf, opened(plain) as without:
+        assert box_of(pdf.pages[0].BleedBox).left == pytest.approx(-3 * MM, abs=0.01)
+        assert box_of(pdf.pages[0].MediaBox).left == pytest.approx(-3 * MM - MARKS, abs=0.01)
+        assert [name for _, name in operators(pdf.pages[0])] == [name for _, name in operators(without.pages[0])]
+
+
+def test_a_brief_without_a_date_has_the_same_one_each_day(tmp_path: Path) -> None:
+    path = tmp_path / "brief.md"
+    path.write_text("---\ntitle: Undated\nlang: en\nstyle: base\n---\n\nWords.\n", "utf-8")
+    with opened(make("press", path).data) as pdf:
+        assert b"<xmp:CreateDate>1980-01-01T00:00:00Z</xmp:CreateDate>" in pdf.Root.Metadata.read_bytes()
+
+
+def test_what_is_not_in_inks_is_not_written() -> None:
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        page = pdf.pages[0].obj
+        light = pikepdf.Dictionary(Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, ColorSpace=pikepdf.Name.DeviceRGB)
+        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary({"/I": pdf.make_stream(b"", light)}))
+        page.Contents = pdf.make_stream(b"1 0 0 rg 0 0 9 9 re f")
+        found = colours_of_light(pdf)
+    assert [line for line in found if "/ColorSpace /DeviceRGB" in line]
+    assert "page 1: operator rg" in found

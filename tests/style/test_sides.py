@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import combinations
 from typing import Any, NamedTuple
 
@@ -56,21 +56,45 @@ class Rectangle(NamedTuple):
     right: float
     bottom: float
 
+    def holds(self, other: Rectangle) -> bool:
+        gaps = (other.left - self.left, other.top - self.top, self.right - other.right, self.bottom - other.bottom)
+        return min(gaps) > -0.01
+
     def overlaps(self, other: Rectangle) -> bool:
         across = min(self.right, other.right) - max(self.left, other.left)
         down = min(self.bottom, other.bottom) - max(self.top, other.top)
         return across > 0.5 and down > 0.5
 
 
+def is_boxed(box: Any) -> bool:
+    classes = box.element.get("class", "").split() if box.element is not None and not isinstance(box.element, str) else []
+    return bool({"pull-quote", "box", "figure"} & set(classes)) and not (box.element_tag or "").endswith("::before")
+
+
+def rectangle_of(box: Any) -> Rectangle:
+    x, y = box.border_box_x(), box.border_box_y()
+    return Rectangle(x, y, x + box.border_width(), y + box.border_height())
+
+
 def boxed(box: Any) -> Iterator[Rectangle]:
     """Yield the border box of every quote, box and figure of a page."""
-    classes = box.element.get("class", "").split() if box.element is not None and not isinstance(box.element, str) else []
-    if {"pull-quote", "box", "figure"} & set(classes) and not (box.element_tag or "").endswith("::before"):
-        x, y = box.border_box_x(), box.border_box_y()
-        yield Rectangle(x, y, x + box.border_width(), y + box.border_height())
+    if is_boxed(box):
+        yield rectangle_of(box)
     else:
         for child in getattr(box, "children", ()):
             yield from boxed(child)
+
+
+def first_boxes(page_box: Any) -> list[Rectangle]:
+    """Return the border box of every quote, box and figure of a page, those in others too.
+
+    The engine has anonymous boxes of the same element in it; the first is the element's own.
+    """
+    found: dict[Any, Rectangle] = {}
+    for box in page_box.descendants():
+        if is_boxed(box) and box.element not in found:
+            found[box.element] = rectangle_of(box)
+    return list(found.values())
 
 
 @pytest.mark.parametrize("size", ["A4", "A5", "letter"])
@@ -83,3 +107,15 @@ def test_no_box_lies_over_another(sequence: str, style: str, size: str) -> None:
     assert sum(map(len, found)) == body.count("<aside") + body.count("<figure ")
     for rectangles in found:
         assert not any(one.overlaps(other) for one, other in combinations(rectangles, 2))
+
+
+@pytest.mark.parametrize("style", ["base", "policy", "original"])
+@pytest.mark.parametrize("outer", ["", "right", "left"])
+@pytest.mark.parametrize("side", ["right", "left"])
+@pytest.mark.parametrize("inner", [quote, box, figure])
+def test_what_stands_at_a_side_in_a_box_stays_in_it(inner: Callable[[str], str], side: str, outer: str, style: str) -> None:
+    at = f'data-side="{outer}" data-width="60%"' if outer else ""
+    body = f'<aside class="box outer" {at}><p>One line.</p>{inner(side)}<p>Another.</p></aside>{text()}'
+    (page,) = pages(print_html(brief(body), load_style(style)))
+    around, held = first_boxes(page._page_box)
+    assert around.holds(held)

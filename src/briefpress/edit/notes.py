@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from briefpress.brief import NOTE_CALL, Brief, Note
 from briefpress.metadata import Metadata, NoteMarks, NoteNumbers
 from briefpress.note_marks import mark_of
-
-_HEADINGS = {f"h{level}" for level in range(1, 7)}
+from briefpress.text import headings_of_the_text
 
 
 def number_notes(brief: Brief) -> Brief:
@@ -19,28 +18,44 @@ def number_notes(brief: Brief) -> Brief:
 
     Numbers count through the brief, for ids; marks begin again at each section where that is asked for. What page a note is on
     is not known here: where marks begin again on each page, these count through, and the layout stage sets new ones in print.
+
+    A note that a later section calls again is set again there, with a mark and a number of that section: its first mark would be
+    that of another note.
     """
     by_id = {note.id: note for note in brief.notes}
     marks = _Marks(brief.metadata)
     sections = set(_sections(brief.body)) if brief.metadata.note_numbers is NoteNumbers.SECTION else set()
-    called: dict[str, Note] = {}
+    section = 0
+    called: dict[tuple[str, int], Note] = {}
     calls: Counter[str] = Counter()
     trees = [brief.body]
     for tree in trees:  # grows while notes are found, so that a call inside a note finds its note as well
         for element in tree.iter():
             if element in sections:
                 marks.begin_again()
+                section += 1
             if element.tag != NOTE_CALL:
                 continue
             name = element.get("note", "")
-            if name not in called:
-                called[name] = replace(by_id[name], number=len(called) + 1, mark=marks.next())
-                trees.append(by_id[name].body)
-            calls[name] += 1
-            element.set("number", str(called[name].number))
-            element.set("mark", called[name].mark)
-            element.set("call", str(calls[name]))
+            note = called.get((name, section))
+            if note is None:
+                again = any(name == other for other, _ in called)
+                note = replace(_copied(by_id[name], section) if again else by_id[name], number=len(called) + 1, mark=marks.next())
+                called[name, section] = note
+                trees.append(note.body)
+            calls[note.id] += 1
+            element.attrib |= {"note": note.id, "number": str(note.number), "mark": note.mark, "call": str(calls[note.id])}
     return replace(brief, notes=tuple(called.values()))
+
+
+def _copied(note: Note, section: int) -> Note:
+    """Return the note for a section that calls it again, under an id that no author can write; what has an id is the first."""
+    body = deepcopy(note.body)
+    for element in body.iter():
+        element.attrib.pop("id", None)
+    for call in body.iter(NOTE_CALL):
+        call.set("note", call.get("note", "").partition(" ")[0])
+    return replace(note, id=f"{note.id} {section}", body=body)
 
 
 class _Marks:
@@ -57,15 +72,7 @@ class _Marks:
 
 
 def _sections(body: Element) -> list[Element]:
-    """Return the headings of the text's highest level, which begin its sections; boxes have headings of their own."""
-    headings = list(_headings(body))
+    """Return the headings of the text's highest level, which begin its sections."""
+    headings = list(headings_of_the_text(body))
     top = min((heading.tag for heading in headings), default="")
     return [heading for heading in headings if heading.tag == top]
-
-
-def _headings(element: Element) -> Iterator[Element]:
-    for child in element:
-        if child.tag in _HEADINGS:
-            yield child
-        elif child.tag != "aside":
-            yield from _headings(child)

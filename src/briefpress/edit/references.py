@@ -8,9 +8,7 @@ from briefpress.brief import AT, CROSS_REFERENCES, Brief
 from briefpress.language import labels
 from briefpress.near_miss import did_you_mean
 from briefpress.problems import Problem
-from briefpress.text import plain_text
-
-_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+from briefpress.text import HEADINGS, plain_text
 
 
 def resolve_references(brief: Brief) -> Brief:
@@ -67,7 +65,7 @@ def _words(target: Element, lang: str) -> str:
     words = labels(lang)
     if number := target.get("data-number"):
         return f"{words.table if target.tag == 'table' else words.figure}\u00a0{number}"
-    if target.tag in _HEADINGS:
+    if target.tag in HEADINGS:
         return plain_text(target)
-    heading = next((element for element in target.iter() if element.tag in _HEADINGS), None)
+    heading = next((element for element in target.iter() if element.tag in HEADINGS), None)
     return plain_text(heading) if heading is not None else plain_text(target)[:60]

@@ -24,9 +24,11 @@ class Contents:
     headings: bool
     notes: int
     tables: int
+    pages: int = 0
+    """Marked pages of the print edition."""
 
     @classmethod
-    def of(cls, bodies: Iterable[Element], *, moving: bool) -> Contents:
+    def of(cls, bodies: Iterable[Element], *, moving: bool, pages: int = 0) -> Contents:
         """Look through the bodies of the content documents."""
         elements = [element for body in bodies for element in body.iter()]
         pictures = [element for element in elements if element.tag == "img" and "decorative" not in _classes(element)]
@@ -37,6 +39,7 @@ class Contents:
             headings=any(element.tag in ("h2", "h3", "h4", "h5", "h6") for element in elements),
             notes=sum(element.get("role") == "doc-footnote" for element in elements),
             tables=sum(element.tag == "table" for element in elements),
+            pages=pages,
         )
 
 
@@ -53,6 +56,8 @@ def summary(contents: Contents) -> str:
     ]
     if contents.headings:
         said.append("Headings can be reached from the contents.")
+    if contents.pages:
+        said.append("The pages of the printed edition are marked and listed.")
     if contents.notes:
         said.append("Each note is linked from its call and back.")
     if contents.tables:
@@ -76,6 +81,9 @@ def _values(contents: Contents) -> Iterator[tuple[str, str]]:
     yield "accessibilityFeature", "displayTransformability"
     if contents.headings:
         yield "accessibilityFeature", "structuralNavigation"
+    if contents.pages:
+        yield "accessibilityFeature", "pageBreakMarkers"
+        yield "accessibilityFeature", "pageNavigation"
     if contents.pictures and not contents.undescribed:
         yield "accessibilityFeature", "alternativeText"
     yield "accessibilityHazard", "unknown" if contents.moving else "none"

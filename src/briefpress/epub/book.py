@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
@@ -14,14 +15,16 @@ from briefpress.epub.cover import cover_body, cover_image
 from briefpress.epub.documents import BUDGET, cut, document, fragment, is_heading, point
 from briefpress.epub.dress import Dresser
 from briefpress.epub.markup import xhtml
-from briefpress.epub.navigation import Landmark, navigation, stops
+from briefpress.epub.navigation import Landmark, navigation, page_targets, stops
 from briefpress.epub.notes import HEADING, note_aside, notes_section
 from briefpress.epub.package import XHTML, Resource, pack
+from briefpress.epub.page_breaks import PageBreak, Parts, mark_pages
 from briefpress.epub.pictures import Pictures
-from briefpress.epub.publication import identity, publication
+from briefpress.epub.publication import identity, print_source, publication
 from briefpress.epub.sheet import stylesheet
 from briefpress.language import Labels, format_date, labels
 from briefpress.metadata import Metadata
+from briefpress.printed_pages import PrintedPage
 from briefpress.problems import ProblemsFound
 from briefpress.settings.paths import bounds
 from briefpress.style import Style
@@ -41,28 +44,32 @@ class _Document:
     body: Element
 
 
-def write_epub(brief: Brief, style: Style, *, root: Path | None = None, budget: int = BUDGET) -> bytes:
+def write_epub(
+    brief: Brief, style: Style, *, root: Path | None = None, budget: int = BUDGET, printed: Sequence[PrintedPage] = ()
+) -> bytes:
     """Return the EPUB 3.3 of an edited brief: the same brief and style always give the same bytes.
 
     Pictures are read below `root` alone (the manuscript's folder where it is None). `budget` is the size in bytes above which
-    a content document is cut at a heading. Raises ProblemsFound with every picture that cannot be carried in (F01, F03, S01),
+    a content document is cut at a heading. `printed` holds the pages of the print edition, for the page-list; without them
+    there is none. Raises ProblemsFound with every picture that cannot be carried in (F01, F03, S01),
     or with the template that has a fault (S03).
     """
     words, front = labels(brief.metadata.lang), Front.of(brief)
     work, brief = identity(brief.metadata), replace(brief, metadata=_in_plain_words(brief.metadata, front))
     pictures = Pictures(brief.folder, bounds(brief.folder, root))
-    documents = _documents(brief, front, style, words, pictures, budget)
+    documents, breaks = _documents(brief, front, style, words, pictures, budget, printed)
     sheet, fonts = stylesheet(style)
     cover = cover_image(brief, style, words, pictures)
     if cover is None or pictures.problems:
         raise ProblemsFound(pictures.problems)
-    contents = Contents.of((one.body for one in documents), moving=pictures.moving)
+    contents = Contents.of((one.body for one in documents), moving=pictures.moving, pages=len(breaks))
     cover_page = _file(brief, "cover.xhtml", cover_body(brief, words, cover), sheet.path)
-    nav = _file(brief, "nav.xhtml", _navigation(brief, words, documents), sheet.path, "nav")
+    nav = _file(brief, "nav.xhtml", _navigation(brief, words, documents, breaks), sheet.path, "nav")
     texts = [_file(brief, f"{TEXT}/{one.file}", one.body, f"../{sheet.path}") for one in documents]
     spine = [cover_page, nav, *texts]
     resources = [*spine, sheet, cover, *fonts, *pictures]
-    return pack(publication(brief.metadata, work, accessibility(contents)), resources, spine)
+    described = (*accessibility(contents), *(print_source(brief.metadata) if breaks else ()))
+    return pack(publication(brief.metadata, work, described), resources, spine)
 
 
 def _in_plain_words(metadata: Metadata, front: Front) -> Metadata:
@@ -71,8 +78,13 @@ def _in_plain_words(metadata: Metadata, front: Front) -> Metadata:
     return replace(metadata, title=front.title_words, subtitle=subtitle, abstract=front.abstract_words)
 
 
-def _documents(brief: Brief, front: Front, style: Style, words: Labels, pictures: Pictures, budget: int) -> list[_Document]:
-    """Return the text in files: the first begins with the masthead, the last holds the colophon, each ends with its notes."""
+def _documents(
+    brief: Brief, front: Front, style: Style, words: Labels, pictures: Pictures, budget: int, printed: Sequence[PrintedPage]
+) -> tuple[list[_Document], tuple[PageBreak, ...]]:
+    """Return the text in files: the first begins with the masthead, the last holds the colophon, each ends with its notes.
+
+    With them come the marks of the printed pages in them.
+    """
     masthead = Element("header", {"class": "masthead", "epub:type": "titlepage"})
     colophon = Element("section", {"class": "colophon", "epub:type": "colophon", "role": "doc-colophon"})
     context = {"meta": brief.metadata, "labels": words, "date": format_date(brief.metadata), "front": front, "style": style}
@@ -83,7 +95,9 @@ def _documents(brief: Brief, front: Front, style: Style, words: Labels, pictures
     dresser = Dresser(brief, anchors, pictures, words, style.pull_quote)
     for part in (masthead, colophon):
         dresser.part(part, adopted)
-    bodies = _bodies(brief, dresser, anchors, words, budget)
+    blocks, asides = dresser.blocks(brief.body), _asides(brief, dresser, anchors, words)
+    breaks = mark_pages(Parts(masthead, blocks, colophon, list(asides.values())), printed, anchors)
+    bodies = _bodies(blocks, asides, dresser.heading_level(2), anchors, words, budget)
     bodies[0].insert(0, masthead)
     if len(colophon):
         bodies[-1].insert(2 if len(bodies) == 1 else 1, colophon)  # after the text, before the notes
@@ -93,16 +107,16 @@ def _documents(brief: Brief, front: Front, style: Style, words: Labels, pictures
         documents.append(_Document(f"brief-{number}.xhtml" if len(bodies) > 1 else "brief.xhtml", body))
     _name_headings(documents, anchors)
     point((one.file, one.body) for one in documents)
-    return documents
+    return documents, breaks
 
 
-def _bodies(brief: Brief, dresser: Dresser, anchors: Anchors, words: Labels, budget: int) -> list[Element]:
+def _bodies(
+    blocks: list[Element], asides: dict[str, Element], level: int, anchors: Anchors, words: Labels, budget: int
+) -> list[Element]:
     """Return the body of each file: its share of the text in `main`, then the notes that are first called in it."""
-    blocks = dresser.blocks(brief.body)
-    asides = _asides(brief, dresser, anchors, words)
     owners = _owners(blocks, asides)
     bodies: list[Element] = []
-    for share in cut(blocks, lambda block: _weight(block, owners, asides), dresser.heading_level(2), budget):
+    for share in cut(blocks, lambda block: _weight(block, owners, asides), level, budget):
         body = Element("body")
         SubElement(body, "main", {"class": "text"}).extend(share)
         if noted := [asides[name] for block in share for name in owners.get(block, ())]:
@@ -145,14 +159,15 @@ def _name_headings(documents: list[_Document], anchors: Anchors) -> None:
                 element.set("id", anchors.new("heading"))
 
 
-def _navigation(brief: Brief, words: Labels, documents: list[_Document]) -> Element:
+def _navigation(brief: Brief, words: Labels, documents: list[_Document], breaks: Sequence[PageBreak]) -> Element:
     start = f"{TEXT}/{documents[0].file}"
     landmarks = [
         Landmark("cover", words.cover, "cover.xhtml"),
         Landmark("toc", words.contents, "nav.xhtml"),
         Landmark("bodymatter", brief.metadata.title, start),
     ]
-    return navigation(stops(TEXT, ((one.file, one.body) for one in documents)), landmarks, words.contents)
+    bodies = [(one.file, one.body) for one in documents]
+    return navigation(stops(TEXT, bodies), landmarks, page_targets(TEXT, bodies, breaks), words)
 
 
 def _file(brief: Brief, path: str, body: Element, sheet: str, *properties: str) -> Resource:

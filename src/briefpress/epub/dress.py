@@ -11,11 +11,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from xml.etree.ElementTree import Element, SubElement
 
-from briefpress.brief import NOTE_CALL, Brief
+from briefpress.brief import AT, NOTE_CALL, Brief
 from briefpress.epub.pictures import Pictures
 from briefpress.epub.structure import shape
 from briefpress.epub.vocabulary import BLOCK, HEADINGS, known_attributes, known_tag, known_url
 from briefpress.language import Labels, direction
+from briefpress.parity import box_title
 from briefpress.problems import Place
 from briefpress.style import PullQuoteDefaults
 from briefpress.style.anchors import Anchors
@@ -97,6 +98,8 @@ class Dresser:
             made.tag = "span"
         if name := self._anchors.of(element):
             made.set("id", name)
+        if at := element.get(AT):
+            made.set(AT, at)  # by which printed pages are found; `page_breaks` takes it away
         if (lang := made.get("lang")) and "dir" not in made.attrib and direction(lang) != direction(self._brief.metadata.lang):
             made.set("dir", direction(lang))
         self._fill(made, element)
@@ -143,16 +146,15 @@ class Dresser:
         if "pull-quote" in kinds:
             return self._pull_quote(element, made)
         _set_place(made, element.get("data-side", ""), element.get("data-width", ""))
-        kind = next((name for name in kinds if name != "box"), "box")
-        title = element.get("data-title", "")
-        if not title and len(made) and made[0].tag in HEADINGS:
+        title = box_title(element, self._words)
+        if not element.get("data-title") and len(made) and made[0].tag in HEADINGS:
             made[0].set("class", f"{made[0].get('class', '')} box-title".strip())
-        elif title := title or self._words.box_title(kind):
+        elif title:
             head = Element("p", {"class": "box-title"})
             head.text = title
             made.insert(0, head)
             head.tail, made.text = made.text, "\n"
-        if kind == "tip":
+        if "tip" in kinds:
             made.attrib.update({"epub:type": "tip", "role": "doc-tip"})
         else:
             made.set("role", "note")

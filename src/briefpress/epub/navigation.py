@@ -1,12 +1,14 @@
-"""The navigation document (EPUB 3.3 §7): contents made from the headings of the finished files, and landmarks."""
+"""The navigation document (EPUB 3.3 §7): contents made from the headings of the finished files, landmarks, printed pages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
 from briefpress.epub.documents import is_heading
+from briefpress.epub.page_breaks import PageBreak
+from briefpress.language import Labels
 
 DEEPEST = 4
 """The lowest level of heading that the contents name; the title of a brief is the first."""
@@ -47,18 +49,41 @@ def heading_words(element: Element) -> str:
     return " ".join("".join(_words(element)).split())
 
 
-def navigation(contents: list[Stop], landmarks: Iterable[Landmark], words: str) -> Element:
-    """Return the body of the navigation document; `words` is the heading of the contents."""
+def page_targets(folder: str, documents: Iterable[tuple[str, Element]], breaks: Iterable[PageBreak]) -> list[Stop]:
+    """Return a stop for every printed page, in their order, by the documents (file name and body) that hold their marks."""
+    marked = (
+        (mark.get("id"), f"{folder}/{file}#{mark.get('id')}")
+        for file, body in documents
+        for mark in body.iter("span")
+        if mark.get("role") == "doc-pagebreak"
+    )
+    targets = dict(marked)
+    return [Stop(0, one.label, targets[one.id]) for one in breaks]
+
+
+def navigation(contents: list[Stop], landmarks: Iterable[Landmark], pages: Sequence[Stop], words: Labels) -> Element:
+    """Return the body of the navigation document."""
     body = Element("body")
     toc = SubElement(body, "nav", {"epub:type": "toc", "role": "doc-toc", "aria-labelledby": "contents"})
-    SubElement(toc, "h1", {"id": "contents"}).text = words
+    SubElement(toc, "h1", {"id": "contents"}).text = words.contents
     toc.append(_tree(contents))
     marks = SubElement(body, "nav", {"epub:type": "landmarks", "hidden": "hidden", "aria-hidden": "true"})
     places = SubElement(marks, "ol")
     for landmark in landmarks:
         link = SubElement(SubElement(places, "li"), "a", {"epub:type": landmark.kind, "href": landmark.href})
         link.text = landmark.title
+    if pages:
+        body.append(_page_list(pages, words.pages))
     return body
+
+
+def _page_list(pages: Sequence[Stop], label: str) -> Element:
+    """Return the list of printed pages, which reading systems show by themselves: in the text it would be one of figures."""
+    nav = Element("nav", {"epub:type": "page-list", "role": "doc-pagelist", "aria-label": label, "hidden": "hidden"})
+    listed = SubElement(nav, "ol")
+    for page in pages:
+        SubElement(SubElement(listed, "li"), "a", {"href": page.href}).text = page.title
+    return nav
 
 
 def _headings(element: Element) -> Iterator[Element]:

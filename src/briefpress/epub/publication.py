@@ -48,12 +48,18 @@ def identity(metadata: Metadata) -> str:
     if metadata.doi:
         known = f"doi:{metadata.doi.lower()}"
     elif metadata.isbn:
-        known = f"isbn:{metadata.isbn.replace('-', '').replace(' ', '')}"
+        known = f"isbn:{_digits(metadata.isbn)}"
     else:
         authors = (author.name for author in metadata.authors)
         series = (metadata.series.name, metadata.series.number)
         known = "\x1f".join((metadata.title, metadata.subtitle, *authors, *series, metadata.publisher.name))
     return f"{metadata.lang.lower()} {known}"
+
+
+def print_source(metadata: Metadata) -> tuple[Entry, ...]:
+    """Return what the printed pages of the book are those of (EPUB Accessibility 1.1 §3.3.2): by ISBN or DOI, else in words."""
+    source = next(_codes(metadata), f"{metadata.title} (PDF)")
+    return Entry("dcterms:source", source), Entry("pageBreakSource", source)
 
 
 def modified(metadata: Metadata) -> datetime.datetime:
@@ -87,13 +93,24 @@ def _titles(metadata: Metadata) -> Iterator[Entry]:
         yield _refine("subtitle", "title-type", "subtitle")
 
 
+def _codes(metadata: Metadata) -> Iterator[str]:
+    if metadata.isbn:
+        yield f"urn:isbn:{_digits(metadata.isbn)}"
+    if metadata.doi:
+        yield f"https://doi.org/{metadata.doi}"
+
+
+def _digits(isbn: str) -> str:
+    return isbn.replace("-", "").replace(" ", "")
+
+
 def _identifiers(metadata: Metadata) -> Iterator[Entry]:
     """The codes of the identifiers are those of ONIX, code list 5: 06 is a DOI, 15 an ISBN-13, 02 an ISBN-10."""
     if metadata.doi:
         yield Entry("dc:identifier", f"https://doi.org/{metadata.doi}", {"id": "doi"})
         yield _refine("doi", "identifier-type", "06", "onix:codelist5")
     if metadata.isbn:
-        digits = metadata.isbn.replace("-", "").replace(" ", "")
+        digits = _digits(metadata.isbn)
         yield Entry("dc:identifier", f"urn:isbn:{digits}", {"id": "isbn"})
         yield _refine("isbn", "identifier-type", "15" if len(digits) == 13 else "02", "onix:codelist5")
 

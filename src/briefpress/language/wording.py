@@ -28,6 +28,7 @@ class Labels:
     notes: str
     contents: str
     page: str
+    pages: str
     summary: str
     authors: str
     by: str

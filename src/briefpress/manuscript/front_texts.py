@@ -15,9 +15,8 @@ from briefpress.manuscript.front_matter import SETTINGS_FILE
 from briefpress.manuscript.source import Manuscript
 from briefpress.metadata import Metadata
 from briefpress.problems import Place, Problem
-from briefpress.text import plain_text
+from briefpress.text import HEADINGS, plain_text
 
-_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _NO_NOTES = "the front matter has no foot for notes: say it in words, or call the note in the text"
 
 
@@ -45,7 +44,7 @@ def _settle(reading: Reading, place: Place | None, manuscript: Manuscript) -> No
     for element in list(reading.body.iter()):
         if element.tag == NOTE_CALL:
             _set_in_line(element, notes[element.get("note", "")])
-        if element.tag in _HEADINGS:  # their identifiers are the body's to give
+        if element.tag in HEADINGS:  # their identifiers are the body's to give
             element.attrib.pop("id", None)
         if place and AT in element.attrib:
             file = "" if place.file == str(manuscript.path) else f"{place.file}:"

@@ -13,13 +13,18 @@ from briefpress.brief import AT, Brief
 from briefpress.catalogue import Level
 from briefpress.glyphs import characters_of
 from briefpress.language import labels
+from briefpress.parity import Said
 from briefpress.pdf.audit import Finding, Measures
+from briefpress.pdf.beginnings import printed_pages
 from briefpress.pdf.complaints import sheet_place, style_lines, unknown_css
 from briefpress.pdf.engine import PrintDocument, quiet
 from briefpress.pdf.fetcher import PROJECT, LockedFetcher
+from briefpress.pdf.folios import folios
 from briefpress.pdf.layout import Layout, lay_out
 from briefpress.pdf.pages import PageMap
+from briefpress.pdf.said import said_by
 from briefpress.pdf.structure import structure_of, unmet, write_tagged
+from briefpress.printed_pages import PrintedPage
 from briefpress.problems import Place, Problem
 from briefpress.style import Style
 
@@ -49,6 +54,10 @@ class Pdf:
     layouts: int
     changes: tuple[str, ...]
     problems: tuple[Problem, ...]
+    printed: tuple[PrintedPage, ...]
+    """Where each page begins; empty where `data` is None."""
+    said: Said | None
+    """What the pages say; None where that cannot be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,11 @@ class SetPages:
     def forbidden(self) -> bool:
         """Return whether an error forbids to write them."""
         return _forbidden(self.problems)
+
+    def printed(self) -> tuple[PrintedPage, ...]:
+        """Return where each page begins; nothing where no file may come of them."""
+        document, page_map = self.layout.document, self.layout.page_map
+        return () if self.forbidden else printed_pages(self.tree, page_map, folios(document))
 
 
 def make_pdf(brief: Brief, style: Style, html: str, folders: Sequence[Path], *, claims: bool = True) -> Pdf:
@@ -84,7 +98,9 @@ def make_pdf(brief: Brief, style: Style, html: str, folders: Sequence[Path], *, 
         problems += [_fault(brief, pages.tree, Finding("A02", element, 0, _unread(element))) for element in lost]
         if claims:
             problems += [Problem(code, Place(str(brief.path)), message, _CLAIM) for code, message in unmet(data)]
-    return Pdf(None if _forbidden(problems) else data, layout.page_map, layout.layouts, layout.changes, tuple(problems))
+    whole = None if _forbidden(problems) else data
+    said = said_by(pages.tree)
+    return Pdf(whole, layout.page_map, layout.layouts, layout.changes, tuple(problems), pages.printed(), said)
 
 
 def _forbidden(problems: Iterable[Problem]) -> bool:

@@ -56,10 +56,20 @@ def look_over(data: bytes, name: str = "PDF", *, purpose: Purpose | None = None,
     file = open_pdf(data, name, purpose, most_ink)
     with file.pdf:
         found = dict.fromkeys(finding for check in _checks() for finding in _made(check, file))
-        inks = {ink.page: ink for ink in file.inks} if file.purpose.press else {}
+        inks = _inks(file)
         pages = tuple(_facts(leaf, inks.get(leaf.number)) for leaf in file.leaves)
     findings = tuple(sorted(found, key=lambda finding: (finding.page, finding.code)))
     return Overview(name, file.purpose, file.claims.names, findings, pages)
+
+
+def _inks(file: Opened) -> dict[int, PageInk]:
+    """Return the ink of pages by their number; nothing where it was not looked at, or could not be, as P11 then says."""
+    from briefpress.preflight.entries import FAULTS
+
+    try:
+        return {ink.page: ink for ink in file.inks} if file.purpose.press else {}
+    except FAULTS:
+        return {}
 
 
 def _made(check: Check, file: Opened) -> Iterator[Finding]:

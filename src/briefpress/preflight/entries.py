@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import Any
 
 import pikepdf
@@ -29,6 +30,16 @@ def text(holder: Any, key: str) -> str:
     """Return the text, or the name with its slash, that stands under the key, without space around it; else nothing."""
     found = dictionary(holder).get(key, None)
     return str(found).strip() if isinstance(found, pikepdf.String | pikepdf.Name) else ""
+
+
+def instructions(stream: Any) -> list[Any]:
+    """Return the instructions of a content stream; none where it cannot be unpacked, of which qpdf tells (P11)."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a stream that ends too early is read as far as it goes
+        try:
+            return list(pikepdf.parse_content_stream(stream))
+        except FAULTS:
+            return []
 
 
 def inherited(page: Any, key: str) -> Any:

@@ -135,12 +135,14 @@ def _total(greys: list[Image.Image]) -> Any:
 
 def _heaviest(mark: Mark) -> float:
     """Return the most ink that a mark lays on by itself, whatever lies under it or over it."""
+    if mark.transparent:  # how much of it is laid on shows on the plates alone
+        return 0.0
     space = space_of(mark)
     picture = mark.picture
     if picture is not None and not picture.stencil:
         bands = inks_of_image(picture.source, mark.colour.space) if picture.source is not None else {}
         return sum_of_bands(list(bands.values())) if bands else 0.0
-    if mark.kind is Kind.SHADING or not mark.colour.values or mark.transparent or REGISTRATION in space.inks:
+    if mark.kind is Kind.SHADING or not mark.colour.values or REGISTRATION in space.inks:
         return 0.0
     return sum(inks_of(mark.colour.space, mark.colour.values).values())
 

@@ -15,7 +15,7 @@ import pikepdf
 from pikepdf import Dictionary, Name
 
 from briefpress.preflight.colour import PROCESS, REGISTRATION, Colour, Family, Space, inks_of, read_space
-from briefpress.preflight.entries import FAULTS, dictionary
+from briefpress.preflight.entries import FAULTS, dictionary, instructions
 from briefpress.preflight.functions import read_function
 from briefpress.preflight.inking import Inking
 from briefpress.preflight.samples import inks_of_image
@@ -117,11 +117,7 @@ class Plate:
     def _instructions(self, stream: Any) -> list[tuple[str, Any]]:
         key = stream.objgen
         if key not in self.parsed:
-            try:
-                read = pikepdf.parse_content_stream(stream)
-                self.parsed[key] = [(str(one.operator), list(one.operands)) for one in read]
-            except (pikepdf.PdfError, pikepdf.PdfParsingError, TypeError, ValueError):
-                self.parsed[key] = []
+            self.parsed[key] = [(str(one.operator), list(one.operands)) for one in instructions(stream)]
         found: list[tuple[str, Any]] = self.parsed[key]
         return found
 

@@ -14,7 +14,7 @@ import pikepdf
 from briefpress.preflight.appearance import annotations_of, appearance_of, onto_page
 from briefpress.preflight.colour import Colour
 from briefpress.preflight.content import DEEPEST, Content
-from briefpress.preflight.entries import FAULTS, dictionary, inherited, text
+from briefpress.preflight.entries import FAULTS, dictionary, inherited, instructions, text
 from briefpress.preflight.finding import Box
 from briefpress.preflight.fonts import Font, read_font
 from briefpress.preflight.marks import Kind, Mark, State, Tagging
@@ -60,13 +60,9 @@ class Walker:
             self.marked.pop()
 
     def stream(self, stream: pikepdf.Object, resources: pikepdf.Object, state: State, depth: int) -> None:
-        try:
-            instructions = pikepdf.parse_content_stream(stream)
-        except (pikepdf.PdfError, pikepdf.PdfParsingError, TypeError, ValueError):
-            return
         content = Content(self, resources, state, depth)
         before = len(self.marked)
-        for instruction in instructions:
+        for instruction in instructions(stream):
             try:
                 perform(content, str(instruction.operator), instruction.operands)
             except FAULTS:

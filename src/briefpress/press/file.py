@@ -17,8 +17,8 @@ from briefpress.press.marks import draw_marks
 from briefpress.press.proof import colours_of_light, fonts_not_embedded
 from briefpress.press.recolour import recolour
 from briefpress.press.resolution import Placed, placed_pictures
-from briefpress.press.sheet import MARKS, Sheet, numbers, set_boxes, sheet_of
-from briefpress.press.slug import HEIGHT, set_slugs
+from briefpress.press.sheet import MARKS, Sheet, set_boxes, sheet_of
+from briefpress.press.slug import HEIGHT, NUMBER_AT, set_slugs
 from briefpress.problems import EngineError
 from briefpress.style import Style
 
@@ -45,7 +45,7 @@ def make_file(plain: bytes, style: Style, imprint: Imprint, identifier: bytes, p
     condition = printing_condition(style.press.profile, style.press.condition)
     inks = Inks(condition.profile, style.press.inks, style.press.most_ink)
     with pikepdf.open(BytesIO(plain)) as pdf:
-        _leave_the_screen(pdf)
+        leave_the_screen(pdf)
         sheets = [sheet_of(page.obj) for page in pdf.pages]
         for page, sheet in zip(pdf.pages, sheets, strict=True):
             reach_bleed(page, sheet)
@@ -60,7 +60,7 @@ def make_file(plain: bytes, style: Style, imprint: Imprint, identifier: bytes, p
     return PressFile(data, len(sheets), pictures)
 
 
-def _leave_the_screen(pdf: pikepdf.Pdf) -> None:
+def leave_the_screen(pdf: pikepdf.Pdf) -> None:
     """Take away what only a screen has: bookmarks, links (ISO 15930-7, 6.19), and what they lead to."""
     _forget(pdf.Root, _OF_THE_SCREEN)
     for page in pdf.pages:
@@ -82,25 +82,29 @@ def _finish_sheets(pdf: pikepdf.Pdf, sheets: list[Sheet], style: Style, imprint:
     text = " · ".join(filter(None, (imprint.title, imprint.date_text)))
     width = min(sheet.trim.width for sheet in sheets) - 2 * _INSET
     marks: dict[Sheet, Any] = {}
-    with set_slugs([text] * len(sheets), width, style, inks) as slugs:
-        for number, (page, sheet) in enumerate(zip(pdf.pages, sheets, strict=True)):
+    with set_slugs(text, len(sheets), width, style, inks) as slugs:
+        slug = _form(pdf, slugs.pages[0])
+        for number, (page, sheet) in enumerate(zip(pdf.pages, sheets, strict=True), 1):
             if sheet not in marks:
                 marks[sheet] = draw_marks(pdf, sheet)
-            slug = pdf.copy_foreign(slugs.pages[number].as_form_xobject())
-            _lay_around(page.obj, sheet, marks[sheet], slug)
+            forms = {"/BpMarks": marks[sheet], "/BpSlug": slug, "/BpNumber": _form(pdf, slugs.pages[number])}
+            _lay_around(page.obj, sheet, forms, width)
 
 
-def _lay_around(page: Any, sheet: Sheet, marks: Any, slug: Any) -> None:
+def _form(pdf: pikepdf.Pdf, page: pikepdf.Page) -> Any:
+    form = pdf.copy_foreign(page.as_form_xobject())
+    _forget(form, ("/Group",))  # it is nothing to blend
+    return form
+
+
+def _lay_around(page: Any, sheet: Sheet, forms: dict[str, Any], width: float) -> None:
     """Draw marks and slug after the page, whose graphics state ends with it, and set the boxes."""
-    things = {**dict(page.Resources.get("/XObject", {}).items()), "/BpMarks": marks, "/BpSlug": slug}
     resources = Dictionary(dict(page.Resources.items()))
-    resources.XObject = Dictionary(things)
+    resources.XObject = Dictionary({**dict(page.Resources.get("/XObject", {}).items()), **forms})
     page.Resources = resources
-    if "/Group" in slug:
-        del slug["/Group"]
     left, bottom = sheet.trim.left + _INSET, sheet.media_box.bottom + (MARKS - HEIGHT) / 4
-    place = " ".join(str(number) for number in numbers((1, 0, 0, 1, left, bottom)))
-    around = f"\nQ\n/BpMarks Do\nq {place} cm /BpSlug Do Q\n"
+    slug = f"1 0 0 1 {left:.4f} {bottom:.4f} cm /BpSlug Do 1 0 0 1 {width * NUMBER_AT:.4f} 0 cm /BpNumber Do"
+    around = f"\nQ\n/BpMarks Do\nq {slug} Q\n"
     page.Contents.write(b"q\n" + page.Contents.read_bytes() + around.encode())
     set_boxes(page, sheet)
 

@@ -15,18 +15,23 @@ _GAP = 1.5 * _MM  # between the bleed and a mark: no mark may be caught by the k
 _LENGTH = 6 * _MM
 _PATCH = 5 * _MM
 _RADIUS = 2 * _MM
+_ASIDE = 8 * _MM
 _ALL = "/RegistrationInk"
 _SOLIDS = ((1, 0, 0, 0), (0, 1, 0, 0), (0, 0, 1, 0), (0, 0, 0, 1), (1, 1, 0, 0), (0, 1, 1, 0), (1, 0, 1, 0))
 _TINTS = tuple(tuple(ink / 2 for ink in solid) for solid in _SOLIDS[:4])
 
 
-def draw_marks(pdf: pikepdf.Pdf, sheet: Sheet) -> pikepdf.Object:
-    """Return a form with the marks of a sheet; pages of one size share it. Nothing of it stands within the bleed."""
+def draw_marks(pdf: pikepdf.Pdf, sheet: Sheet, fold: float | None = None) -> pikepdf.Object:
+    """Return a form with the marks of a sheet; pages of one size share it. Nothing of it stands within the bleed.
+
+    `fold` is where across the sheet it is folded; that is marked by a broken line, and the register mark makes room for it.
+    """
     media, middle = sheet.media_box, MARKS / 2 + _GAP / 2
     operators = [
         f"{_ALL} CS {_ALL} cs 1 SCN 1 scn {_HAIR} w",
         *_crop_marks(sheet),
-        *_register_marks(sheet.bleed_box, middle),
+        *_register_marks(sheet.bleed_box, middle, aside=0 if fold is None else _ASIDE),
+        *(() if fold is None else _fold_marks(sheet, fold)),
         *_bars(sheet, _SOLIDS, left=True),
         *_bars(sheet, _TINTS, left=False),
     ]
@@ -51,11 +56,19 @@ def _crop_marks(sheet: Sheet) -> Iterator[str]:
             yield _line(x, y + out_y * away, x, y + out_y * (away + _LENGTH))
 
 
-def _register_marks(bleed: Box, away: float) -> Iterator[str]:
+def _fold_marks(sheet: Sheet, fold: float) -> Iterator[str]:
+    away = sheet.bleed + _GAP
+    yield "q [2 2] 0 d"
+    yield _line(fold, sheet.trim.bottom - away, fold, sheet.trim.bottom - away - _LENGTH)
+    yield _line(fold, sheet.trim.top + away, fold, sheet.trim.top + away + _LENGTH)
+    yield "Q"
+
+
+def _register_marks(bleed: Box, away: float, aside: float) -> Iterator[str]:
     """Yield a cross in a circle at the middle of each side."""
     x, y = (bleed.left + bleed.right) / 2, (bleed.bottom + bleed.top) / 2
     for centre_x, centre_y in (
-        *((x, bleed.bottom - away), (x, bleed.top + away)),
+        *((x + aside, bleed.bottom - away), (x + aside, bleed.top + away)),
         *((bleed.left - away, y), (bleed.right + away, y)),
     ):
         arm = 1.5 * _RADIUS

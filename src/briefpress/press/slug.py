@@ -19,27 +19,32 @@ from briefpress.style import Style
 HEIGHT = 22.0
 """Points: two lines of small type."""
 
+NUMBER_AT = 0.56
+"""Where the page's number begins, as a part of the width: clear of the register mark in the middle."""
+
 _PLATES = (("Cyan", "1 0 0 0"), ("Magenta", "0 1 0 0"), ("Yellow", "0 0 1 0"), ("Black", "0 0 0 1"))
 _CSS = """
 @page { size: %(width)spt %(height)spt; margin: 0 }
 body { margin: 0; font: 6.5pt/9pt %(families)s; color: device-cmyk(0 0 0 1) }
-div { display: flex; justify-content: space-between; height: %(height)spt; overflow: hidden; break-after: page }
-div:last-child { break-after: auto }
-p { margin: 0; width: 44%% }
-p + p { text-align: right; width: 46%% }
+p { margin: 0; height: %(height)spt; overflow: hidden; break-after: page }
+p:last-child { break-after: auto }
+.text { width: 44%% }
+.plates { position: absolute; top: 0; right: 0 }
 """
 
 
-def set_slugs(texts: list[str], width: float, style: Style, inks: Inks) -> pikepdf.Pdf:
-    """Return a PDF with a page for each text, `width` points wide: the text at the left, number and plates at the right."""
+def set_slugs(text: str, pages: int, width: float, style: Style, inks: Inks) -> pikepdf.Pdf:
+    """Return a PDF with what all slugs share, `width` points wide, on its first page, and then a page for each page's number.
+
+    What is shared is set once: a page for each slug with all that stands in it would take longer than many a brief.
+    """
     families = ", ".join(dict.fromkeys(f'"{face.family}"' for face in style.fonts)) or "serif"
     css = _CSS % {"width": f"{width:.2f}", "height": f"{HEIGHT:g}", "families": families}
-    plates = " ".join(f'<b style="font-weight: inherit; color: device-cmyk({ink})">{name}</b>' for name, ink in _PLATES)
-    lines = "".join(
-        f"<div><p>{escape(text)}</p><p>{number} / {len(texts)} &#160; {plates}</p></div>" for number, text in enumerate(texts, 1)
-    )
+    plates = " ".join(f'<span style="color: device-cmyk({ink})">{name}</span>' for name, ink in _PLATES)
+    numbers = "".join(f"<p>{number} / {pages}</p>" for number in range(1, pages + 1))
+    body = f'<div class="plates">{plates}</div><p class="text">{escape(text)}</p>{numbers}'
     faces = style.font_faces(lambda face: face.path.as_uri())
-    html = f"<!DOCTYPE html><html><head><title>Slug</title><style>{faces}{css}</style></head><body>{lines}</body></html>"
+    html = f"<!DOCTYPE html><html><head><title>Slug</title><style>{faces}{css}</style></head><body>{body}</body></html>"
     folders = list(dict.fromkeys(face.path.parent for face in style.fonts))
     document = PrintDocument(html, folders[0] if folders else style.chain[0], LockedFetcher(folders or style.chain)).lay_out()
     pdf = pikepdf.open(BytesIO(write_plain(document)))

@@ -5,7 +5,7 @@ brief into HTML; it knows no engine beyond the markup that the stylesheets dress
 """
 
 from briefpress.style.foot import NOTE
-from briefpress.style.loading import bundled_styles, list_styles, load_style
+from briefpress.style.loading import bundled_styles, list_styles, load_style, style_names
 from briefpress.style.model import FontFace, Limits, Medium, PageFormat, PressSettings, PullQuoteDefaults, Style
 from briefpress.style.page import print_html
 
@@ -22,4 +22,5 @@ __all__ = [
     "list_styles",
     "load_style",
     "print_html",
+    "style_names",
 ]

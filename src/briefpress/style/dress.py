@@ -10,9 +10,9 @@ from xml.etree.ElementTree import Element
 from briefpress.brief import NOTE_CALL, Brief
 from briefpress.language import Labels, direction, labels
 from briefpress.style.calls import NEXT, adjoining, free_calls
-from briefpress.style.headings import HEADINGS, set_levels
+from briefpress.style.headings import set_levels
 from briefpress.style.model import PullQuoteDefaults, Style
-from briefpress.text import plain_text
+from briefpress.text import HEADINGS, plain_text
 from briefpress.tree import add_text
 
 KEEP = "keep"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+from briefpress.text import HEADINGS, headings_of_the_text
+
 _TOP, _LOWEST = 2, 6
 
 
@@ -14,19 +15,11 @@ def set_levels(body: Element, notes: Iterable[Element]) -> None:
 
     A manuscript may begin at `#`, as is usual with Pandoc, or at `##`: both come out the same. The trees are changed in place.
     """
-    top = min((_level(heading) for heading in _of_the_text(body)), default=_TOP)
+    top = min((_level(heading) for heading in headings_of_the_text(body)), default=_TOP)
     for tree in (body, *notes):
         for heading in tree.iter():
             if heading.tag in HEADINGS:
                 heading.tag = f"h{min(max(_level(heading) + _TOP - top, _TOP), _LOWEST)}"
-
-
-def _of_the_text(element: Element) -> Iterator[Element]:
-    for child in element:
-        if child.tag in HEADINGS:
-            yield child
-        elif child.tag != "aside":
-            yield from _of_the_text(child)
 
 
 def _level(heading: Element) -> int:

@@ -77,8 +77,12 @@ def load_style(name: str, folders: Sequence[Path] = ()) -> Style:
 
 def list_styles(folders: Sequence[Path] = ()) -> tuple[Style, ...]:
     """Return every style that can be named, by name; one of the project hides a bundled one of the same name."""
-    names = {path.parent.name for place in _places(folders) for path in place.glob(f"*/{SETTINGS}")}
-    return tuple(load_style(name, folders) for name in sorted(names))
+    return tuple(load_style(name, folders) for name in style_names(folders))
+
+
+def style_names(folders: Sequence[Path] = ()) -> tuple[str, ...]:
+    """Return the name of every style in the folders and of the bundled ones, whether it can be used or not."""
+    return tuple(sorted({path.parent.name for place in _places(folders) for path in place.glob(f"*/{SETTINGS}")}))
 
 
 def _places(folders: Sequence[Path]) -> tuple[Path, ...]:
@@ -105,7 +109,7 @@ def _find(name: str, places: Sequence[Path], by: str) -> Path:
             if not path.resolve().is_relative_to(place):
                 raise ProjectError(f"{path}: is a link to a file outside {place}. Put a copy of the style there.")
             return path
-    known = sorted({path.parent.name for place in places for path in place.glob(f"*/{SETTINGS}")})
+    known = style_names(places)
     hint = did_you_mean(name, known, otherwise=f"there are: {', '.join(known) or 'none'}")
     raise ProjectError(f"{by}: extends {name}: no such style ({hint})" if by else f"{name}: no such style ({hint})")
 

@@ -1,0 +1,38 @@
+"""`briefpress impose`: the pages of a PDF two to a sheet, for a booklet."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from briefpress.cli.report import Reporter
+from briefpress.output import write_whole
+from briefpress.problems import UsageError
+
+NAME = "impose"
+SUMMARY = "lay the pages of a PDF out two to a sheet, for a stapled booklet"
+DESCRIPTION = (
+    "Lay the pages of a PDF out two to a sheet in the order in which a booklet is printed on both sides, folded and stapled. "
+    "Blank pages fill it up to a multiple of four. Give it the press file, or a PDF for the screen to print on an office printer."
+)
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path, help="a PDF whose pages are all of one size")
+    parser.add_argument("-o", "--out", metavar="FILE", type=Path, help="write here (default: FILE-booklet.pdf)")
+    parser.add_argument("--from-right", action="store_true", help="read from right to left: bound at the right edge")
+    parser.add_argument("--json", action="store_true", help="print the file as JSON")
+
+
+def run(options: argparse.Namespace, reporter: Reporter) -> int:
+    from briefpress.press.impose import impose
+
+    source: Path = options.file
+    try:
+        data = source.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{source}: cannot be read: {error.strerror}") from error
+    target: Path = options.out or source.with_name(f"{source.stem}-booklet.pdf")
+    write_whole({target: impose(data, str(source), from_right=options.from_right)}, advice="Name another file with --out.")
+    reporter.wrote(target)
+    return 0

@@ -1,0 +1,117 @@
+"""The same words everywhere: text and notes of every output are held against the manuscript, in every build.
+
+Compared are letters in their order, because outputs differ in white space, in hyphens and in what stands around a text. Each
+output says what it holds in its own way: the PDF by the tree that was set, which the audit has held against the pages (L02),
+the EPUB by the finished file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+from xml.etree.ElementTree import Element
+
+from briefpress.brief import AT, NOTE_CALL, Brief
+from briefpress.language import Labels, labels
+from briefpress.printed_pages import letters
+from briefpress.problems import Place, Problem
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_SHOWN = 40
+_NOT_IN_MARKUP = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff]")
+"""Characters that HTML or XML replaces or leaves out; the checks have said so before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an output says: its text, and each of its notes in their order. White space counts for nothing."""
+
+    text: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """Letters of the manuscript, and the places of the elements that they stand in."""
+
+    pieces: tuple[tuple[Element, str], ...]
+
+    @property
+    def letters(self) -> str:
+        return "".join(said for _, said in self.pieces)
+
+    def element_at(self, offset: int) -> Element:
+        ends = accumulate(len(said) for _, said in self.pieces)
+        return next((element for (element, _), end in zip(self.pieces, ends, strict=True) if offset < end), self.pieces[-1][0])
+
+
+def compare(brief: Brief, outputs: Mapping[str, Said]) -> tuple[Problem, ...]:
+    """Return a problem for the text and for each note that an output does not say as the manuscript does.
+
+    `outputs` are by their names. Words that are missing or too many are E01, another order is E03.
+    """
+    if not outputs:
+        return ()
+    words = labels(brief.metadata.lang)
+    text = _passage(brief.body, words)
+    notes = [_passage(note.body, words) for note in brief.notes]
+    return tuple(
+        problem
+        for name, said in outputs.items()
+        for wanted, found, what in _pairs(text, notes, said)
+        if (problem := _difference(brief, wanted, _plain(found), f"{what} of the {name}")) is not None
+    )
+
+
+def _pairs(text: _Passage, notes: list[_Passage], said: Said) -> Iterator[tuple[_Passage, str, str]]:
+    yield text, said.text, "the text"
+    for number, wanted in enumerate(notes, 1):
+        yield wanted, said.notes[number - 1] if number <= len(said.notes) else "", f"note {number}"
+
+
+def _difference(brief: Brief, passage: _Passage, found: str, where: str) -> Problem | None:
+    wanted = passage.letters
+    if wanted == found:
+        return None
+    shorter = min(len(wanted), len(found))
+    offset = next((index for index in range(shorter) if wanted[index] != found[index]), shorter)
+    place = brief.place_of(passage.element_at(offset)) if passage.pieces else Place(str(brief.path))
+    shown = f"from “{wanted[offset : offset + _SHOWN]}” on" if offset < len(wanted) else f"at “{found[offset : offset + _SHOWN]}”"
+    if Counter(wanted) == Counter(found):
+        return Problem("E03", place, f"{where} stands in another order than the manuscript {shown}", "write it without raw HTML")
+    hint = "report the manuscript as a fault of briefpress"
+    return Problem("E01", place, f"{where} is not what the manuscript says {shown}", hint)
+
+
+def _passage(tree: Element, words: Labels) -> _Passage:
+    return _Passage(tuple((element, said) for element, text in _texts(tree, tree, words) if (said := _plain(text))))
+
+
+def _texts(element: Element, home: Element, words: Labels) -> Iterator[tuple[Element, str]]:
+    """Yield the running text with the nearest element around it that knows its place."""
+    home = element if AT in element.attrib else home
+    if element.tag == NOTE_CALL:
+        return
+    if element.tag == "aside":
+        yield home, box_title(element, words)
+    yield home, element.text or ""
+    for child in element:
+        yield from _texts(child, home, words)
+        yield home, child.tail or ""
+
+
+def box_title(box: Element, words: Labels) -> str:
+    """Return the title of a box: the author's, or that of its kind; nothing where it begins with a heading of its own."""
+    classes = box.get("class", "").split()
+    if "box" not in classes:
+        return ""
+    if not box.get("data-title") and len(box) and box[0].tag in _HEADINGS:
+        return ""
+    return box.get("data-title") or next(filter(None, map(words.box_title, classes)), "")
+
+
+def _plain(text: str) -> str:
+    return _NOT_IN_MARKUP.sub("", letters(text))

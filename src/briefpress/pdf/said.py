@@ -1,0 +1,29 @@
+"""What the print page says, read from the tree that was set; the audit holds that tree against the pages (L02)."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from briefpress.parity import Said
+from briefpress.printed_pages import is_mark, pieces
+from briefpress.style import NOTE
+
+
+def said_by(tree: Element) -> Said | None:
+    """Return text and notes of a print page; None where its template marks no text (`main`): then nothing can be told apart."""
+    main = tree.find(".//main")
+    if main is None:
+        return None
+    at_foot = sorted(tree.iter(NOTE), key=lambda note: int(note.get("data-number", "0")))
+    at_end = [
+        note for section in tree.iter("section") if _is(section, "notes") for note in section.iter("aside") if _is(note, "note")
+    ]
+    return Said(_text(main), tuple(map(_text, at_foot or at_end)))
+
+
+def _text(element: Element) -> str:
+    return "".join(piece.text for piece in pieces(element, lambda inner: inner.tag == NOTE or is_mark(inner)))
+
+
+def _is(element: Element, name: str) -> bool:
+    return name in element.get("class", "").split()

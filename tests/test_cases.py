@@ -1,6 +1,6 @@
 """Every folder of cases/problems: what building brief.md finds is what expected.txt says, line for line.
 
-A folder is a project of its own: it may hold pictures and styles/.
+A folder is a project of its own: it may hold pictures, styles/ and a briefpress.toml.
 """
 
 import re
@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from briefpress.catalogue import RULES
+from briefpress.manuscript.front_matter import SETTINGS_FILE
 from briefpress.pipeline import Order, build_one
 from briefpress.problems import Problem, ProblemsFound
-from briefpress.project import Job, Project
+from briefpress.project import Job, Project, find_project
 
 CASES = Path(__file__).parent / "cases" / "problems"
 FOLDERS = sorted(path.parent for path in CASES.glob("*/brief.md"))
@@ -20,6 +21,8 @@ FOLDERS = sorted(path.parent for path in CASES.glob("*/brief.md"))
 def found_in(folder: Path, output: Path) -> tuple[Problem, ...]:
     """Return what a build of the PDF finds, whether it stops the output or not."""
     project = Project(root=folder, manuscripts=folder, styles=folder / "styles", output=output)
+    if (folder / SETTINGS_FILE).is_file():
+        project = find_project(folder).writing_to(output)
     try:
         found = build_one(Job(folder.name, folder / "brief.md"), project, Order(("pdf",))).problems
     except ProblemsFound as stopped:

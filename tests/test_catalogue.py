@@ -43,6 +43,7 @@ def test_example_has_its_problem_and_no_other(code: str, tmp_path: Path) -> None
     text = example[1] if example[1].startswith("---\n") else FRONT_MATTER + example[1]
     (tmp_path / "brief.md").write_text(text, "utf-8")
     if code == "F02":
+        (tmp_path / "briefpress.toml").write_text("claims = false\n", "utf-8")
         (tmp_path / "chart.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
     assert {problem.code for problem in found_in(tmp_path, tmp_path)} == {code}
 

@@ -20,13 +20,14 @@ def build(
     out: str | Path | None = None,
     strict: bool = False,
     keep_html: str | Path | None = None,
+    claims: bool = True,
 ) -> tuple[Built, ...]:
     """Build manuscripts (all of the project around the working folder where none is named) and return what was made of each.
 
-    `to` holds "pdf", "press", "epub" and "html"; None leaves it to the project of each. A manuscript with an error writes nothing
-    and keeps its old files; the others are built all the same. Raises ProblemsFound with the problems of all of them at the end,
-    UsageError for a name or format that is not there, ProjectError for a project or style that cannot be used, MachineError where
-    Pango is missing.
+    `to` holds "pdf", "press", "epub" and "html"; None leaves it to the project of each. Without `claims` the PDF says of no
+    standard that it meets it. A manuscript with an error writes nothing and keeps its old files; the others are built all the
+    same. Raises ProblemsFound with the problems of all of them at the end, UsageError for a name or format that is not there,
+    ProjectError for a project or style that cannot be used, MachineError where Pango is missing.
     """
     from briefpress.pipeline import MAKERS, Order, build_one
     from briefpress.project import commissions
@@ -34,7 +35,7 @@ def build(
     if unknown := [name for name in to or () if name not in MAKERS]:
         raise UsageError(f"{unknown[0]}: no such format. Choose from {', '.join(MAKERS)}.")
     folder, kept = (Path(value) if value is not None else None for value in (out, keep_html))
-    order = Order(tuple(dict.fromkeys(to)) if to is not None else None, style, folder, strict, kept)
+    order = Order(tuple(dict.fromkeys(to)) if to is not None else None, style, folder, strict, kept, claims)
     built: list[Built] = []
     problems: list[Problem] = []
     for job, project in commissions(names, out=folder or kept):

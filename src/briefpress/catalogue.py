@@ -40,7 +40,7 @@ class Rule:
 _NEVER_ALLOWED = {
     *("F01", "F03", "L01", "L02", "L03", "L04", "L08", "L10", "N01", "N04", "R01", "R03", "T01", "T02", "T08", "T09"),
     *("P10", "P11", "P12", "P16", "P17", "P20", "P26", "P27", "P28", "P29", "P30", "P31"),
-    *("A10", "A11", "A12", "A13", "A14", "A17", "A20", "A22"),
+    *("A01", "A02", "A10", "A11", "A12", "A13", "A14", "A17", "A20", "A22"),
 }
 
 
@@ -78,6 +78,8 @@ _ERRORS = _rules(
     E01="output does not say what the manuscript says",
     S01="something is asked for that lies outside the project, or could run code",
     S03="template or stylesheet of the style has a fault",
+    A01="picture of a PDF for all has no alternative text",
+    A02="words are not read out, or twice",
     P10="PDF is encrypted",
     P12="boxes of a page contradict each other",
     P16="font is not embedded",

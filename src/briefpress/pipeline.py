@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -36,6 +36,7 @@ class Order:
     out: Path | None = None
     strict: bool = False
     keep_html: Path | None = None
+    claims: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def build_one(job: Job, project: Project, order: Order, stage: Stage = lambda _:
     """Make every format that is ordered, or raise ProblemsFound and leave all old files as they were."""
     stage("read")
     manuscript, brief, style = _prepared(job, project, order.style)
+    project = replace(project, claims=order.claims and project.claims)
     strict = order.strict or project.strict
     _stop_at_errors(manuscript, brief.problems, _unlooked(()), strict=strict)
     formats = project.formats if order.formats is None else order.formats
@@ -169,16 +171,23 @@ def _unlooked(formats: Iterable[str]) -> str:
 
 def _stop_at_errors(manuscript: Manuscript, problems: Iterable[Problem], unlooked: str, *, strict: bool) -> tuple[Problem, ...]:
     """Return the problems that are not silenced if none of them stops the output; else raise ProblemsFound with all of them."""
-    left = tuple(dict.fromkeys(apply_silences(manuscript, problems, unlooked)))
+    left = tuple(dict.fromkeys(_said_once(apply_silences(manuscript, problems, unlooked))))
     if any(problem.level.stops(strict=strict) for problem in left):
         raise ProblemsFound(left)
     return left
 
 
+def _said_once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Leave out the warning of a picture without alternative text where it is an error too."""
+    found = list(problems)
+    errors = {problem.place for problem in found if problem.code == "A01"}
+    yield from (problem for problem in found if problem.code != "F02" or problem.place not in errors)
+
+
 def _make_pdf(brief: Brief, style: Style, project: Project, _: Made | None = None) -> Made:
     from briefpress.pdf import make_pdf
 
-    pdf = make_pdf(brief, style, print_html(brief, style, root=project.root), _folders(brief, project))
+    pdf = make_pdf(brief, style, print_html(brief, style, root=project.root), _folders(brief, project), claims=project.claims)
     return Made(pdf.data or b"", pdf.problems, len(pdf.page_map.sheets), pdf.layouts, pdf.changes, pdf.printed, pdf.said)
 
 

@@ -42,6 +42,7 @@ class Project:
     style: str = DEFAULT_STYLE
     formats: tuple[str, ...] = DEFAULT_FORMATS
     strict: bool = False
+    claims: bool = True
     defaults: Mapping[str, object] = field(default_factory=dict)
     lone: bool = False
 
@@ -153,6 +154,7 @@ def _read_project(path: Path) -> Project:
         style=sheet.text("style") or DEFAULT_STYLE,
         formats=_formats(sheet),
         strict=sheet.flag("strict", default=False),
+        claims=sheet.flag("claims", default=True),
         defaults=settings["defaults"] if isinstance(defaults, Fields) else {},
     )
     sheet.close(hints=_BELONGS)

@@ -7,12 +7,12 @@ import os
 import sys
 from collections.abc import Sequence
 
-from briefpress.cli import build, check, impose, new, preflight, styles
+from briefpress.cli import build, check, impose, new, preflight, styles, transcript
 from briefpress.cli.report import Reporter
 from briefpress.problems import BriefError, ProblemsFound
 from briefpress.version import VERSION
 
-COMMANDS = (new, build, check, preflight, impose, styles)
+COMMANDS = (new, build, check, preflight, impose, transcript, styles)
 
 _EPILOG = """\
 exit codes:

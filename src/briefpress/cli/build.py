@@ -29,6 +29,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--style", metavar="STYLE", help="set in this style, whatever the manuscript says")
     parser.add_argument("--out", metavar="DIR", type=Path, help="write here (default: build/, or beside a lone manuscript)")
+    parser.add_argument("--no-claims", action="store_true", help="let the PDF claim no standard, and ask nothing for it")
     parser.add_argument("--strict", action="store_true", help="take warnings for errors")
     parser.add_argument("--keep-html", metavar="DIR", type=Path, help="keep the print HTML as handed to the engine")
     parser.add_argument("--json", action="store_true", help="print problems and files as JSON")
@@ -56,7 +57,7 @@ def _order(options: argparse.Namespace) -> Order:
     for name in formats:
         if name not in MAKERS:
             raise UsageError(f"--to {name}: no such format. Choose from {', '.join(MAKERS)}, several with commas.")
-    return Order(formats or None, options.style, options.out, options.strict, options.keep_html)
+    return Order(formats or None, options.style, options.out, options.strict, options.keep_html, not options.no_claims)
 
 
 def _stage(progress: Progress, slug: str, name: str) -> None:

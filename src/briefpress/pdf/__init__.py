@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 from briefpress.brief import AT, Brief
+from briefpress.catalogue import Level
 from briefpress.glyphs import characters_of
+from briefpress.language import labels
 from briefpress.parity import Said
 from briefpress.pdf.audit import Finding, Measures
 from briefpress.pdf.beginnings import printed_pages
 from briefpress.pdf.complaints import sheet_place, style_lines, unknown_css
-from briefpress.pdf.engine import PrintDocument, write_pdf
+from briefpress.pdf.engine import PrintDocument, quiet
 from briefpress.pdf.fetcher import PROJECT, LockedFetcher
 from briefpress.pdf.folios import folios
 from briefpress.pdf.layout import Layout, lay_out
 from briefpress.pdf.pages import PageMap
 from briefpress.pdf.said import said_by
+from briefpress.pdf.structure import structure_of, unmet, write_tagged
 from briefpress.printed_pages import PrintedPage
 from briefpress.problems import Place, Problem
 from briefpress.style import Style
 
 _REFERENCES = ("src", "href", "data")
+_NO_CLAIMS = "build with --no-claims"
+_CLAIM = f"report the manuscript as a fault of briefpress; {_NO_CLAIMS} until it is mended"
 _HINTS = {
     "L01": "look whether a stylesheet moves it; otherwise report the manuscript as a fault of briefpress",
     "L02": "look whether a stylesheet hides them; otherwise report the manuscript as a fault of briefpress",
@@ -35,6 +40,7 @@ _HINTS = {
     "L06": "let the style keep headings with what follows: break-after: avoid",
     "L07": "add or take away a few words",
     "L08": "write it otherwise, or name a typeface that has it in the stylesheet",
+    "A02": "look whether a stylesheet sets them anew or hides them; otherwise report the manuscript as a fault of briefpress",
     "L09": "write the words that do not fit in another order, or let the text hyphenate",
 }
 
@@ -66,7 +72,7 @@ class SetPages:
     @property
     def forbidden(self) -> bool:
         """Return whether an error forbids to write them."""
-        return any(problem.level == "error" for problem in self.problems)
+        return _forbidden(self.problems)
 
     def printed(self) -> tuple[PrintedPage, ...]:
         """Return where each page begins; nothing where no file may come of them."""
@@ -74,13 +80,43 @@ class SetPages:
         return () if self.forbidden else printed_pages(self.tree, page_map, folios(document))
 
 
-def make_pdf(brief: Brief, style: Style, html: str, folders: Sequence[Path]) -> Pdf:
-    """Set the print page and return the file with all that was found; only files below `folders` are read."""
+def make_pdf(brief: Brief, style: Style, html: str, folders: Sequence[Path], *, claims: bool = True) -> Pdf:
+    """Set the print page and return the file with all that was found; only files below `folders` are read.
+
+    With `claims` the file says that it is PDF/UA-1 and PDF/A-3a, and what it lacks for that is an error; without, it is tagged
+    all the same.
+    """
     pages = set_pages(brief, style, html, folders)
     layout = pages.layout
-    data = None if pages.forbidden else write_pdf(layout.document, pages.identifier)
+    problems = [*pages.problems, *(_undescribed(brief) if claims else ())]
+    data = None
+    if not _forbidden(problems):
+        structure = structure_of(pages.tree, read_quotes=style.pull_quote.read)
+        with quiet():
+            words = labels(brief.metadata.lang)
+            data, lost = write_tagged(layout.document, structure, words, pages.identifier, claims=claims)
+        problems += [_fault(brief, pages.tree, Finding("A02", element, 0, _unread(element))) for element in lost]
+        if claims:
+            problems += [Problem(code, Place(str(brief.path)), message, _CLAIM) for code, message in unmet(data)]
+    whole = None if _forbidden(problems) else data
     said = said_by(pages.tree)
-    return Pdf(data, layout.page_map, layout.layouts, layout.changes, pages.problems, pages.printed(), said)
+    return Pdf(whole, layout.page_map, layout.layouts, layout.changes, tuple(problems), pages.printed(), said)
+
+
+def _forbidden(problems: Iterable[Problem]) -> bool:
+    return any(problem.level is Level.ERROR for problem in problems)
+
+
+def _undescribed(brief: Brief) -> Iterator[Problem]:
+    """A01: the file is to claim that all of it can be heard, and a picture cannot."""
+    for problem in brief.problems:
+        if problem.code == "F02":
+            yield Problem("A01", problem.place, f"{problem.message}, which PDF/UA asks for", f"{problem.hint}, or {_NO_CLAIMS}")
+
+
+def _unread(element: Element) -> str:
+    words = " ".join("".join(element.itertext()).split())
+    return f"the words “{words[:60]}” are not read out once, and in order"
 
 
 def set_pages(brief: Brief, style: Style, html: str, folders: Sequence[Path]) -> SetPages:

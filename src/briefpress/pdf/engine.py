@@ -63,11 +63,11 @@ class PrintDocument:
 
 
 def write_pdf(document: Any, identifier: bytes) -> bytes:
-    """Return the finished file: tagged, and the same bytes for the same pages.
+    """Return the pages as a file with the tags of the engine, the same bytes for the same pages: for what nobody is to read.
 
-    `identifier` takes the place of the engine's own file identifier (ISO 32000-1, 14.4).
+    `identifier` takes the place of the engine's own file identifier (ISO 32000-1, 14.4). A brief is written by `structure`.
     """
-    with _listening([]), _faults_named():
+    with quiet():
         data: bytes = document.write_pdf(pdf_tags=True, pdf_identifier=identifier, custom_metadata=False)
     return data
 
@@ -77,6 +77,13 @@ def write_plain(document: Any) -> bytes:
     with _listening([]), _faults_named():
         data: bytes = document.write_pdf(pdf_tags=False, custom_metadata=False)
     return data
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Let the engine say nothing while it writes, and name what it trips over; what it has to say, the layout has told."""
+    with _listening([]), _faults_named():
+        yield
 
 
 @contextmanager

@@ -101,8 +101,8 @@ class Sheet:
         items = [(value, key)] if isinstance(value, Scalar) else self._items(value, key, "a list of paths")
         return tuple(filter(None, (self._read_path(item, path) for item, path in items)))
 
-    def flag(self, key: str, *, default: bool) -> bool:
-        """Return a key of TOML that is true or false."""
+    def flag(self, key: str, *, default: T) -> bool | T:
+        """Return a key of TOML that is true or false; `default` where it is not given, or neither."""
         value = self._take(key)
         if value is None:
             return default

@@ -47,6 +47,7 @@ def load_style(name: str, folders: Sequence[Path] = ()) -> Style:
         pull_quote=PullQuoteDefaults(
             _nearest((one.pull_quote_side for one in settings), DEFAULT_QUOTE.side),
             _nearest((one.pull_quote_width for one in settings), DEFAULT_QUOTE.width),
+            _nearest((one.pull_quote_read for one in settings), DEFAULT_QUOTE.read),
         ),
         page=PageFormat(
             _nearest((one.page_size for one in settings), DEFAULT_PAGE.size),

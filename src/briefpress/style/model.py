@@ -36,10 +36,14 @@ class FontFace:
 
 @dataclass(frozen=True, slots=True)
 class PullQuoteDefaults:
-    """Where a pull quote goes that does not say so: `left`, `right` or `full`, and how wide (a percentage of the measure)."""
+    """Where a pull quote goes that does not say so: `left`, `right` or `full`, and how wide (a percentage of the measure).
+
+    `read` lets a screen reader say one whose words the text has, a second time.
+    """
 
     side: str = "right"
     width: str = "40%"
+    read: bool = False
 
 
 @dataclass(frozen=True, slots=True)

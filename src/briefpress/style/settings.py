@@ -47,6 +47,7 @@ class StyleSettings:
     box_kinds: tuple[str, ...]
     pull_quote_side: str | None
     pull_quote_width: str | None
+    pull_quote_read: bool | None
     page_size: str | None
     page_margins: str | None
     page_columns: int | None
@@ -91,6 +92,7 @@ def _typed(path: Path, sheet: Sheet) -> StyleSettings:
         box_kinds=boxes.texts("kinds"),
         pull_quote_side=quotes.read(_one_of(SIDES), "side"),
         pull_quote_width=quotes.read(_like(_PERCENTAGE, "a percentage such as 40%"), "width"),
+        pull_quote_read=quotes.flag("read", default=None),
         page_size=page.read(_like(_CSS_LENGTHS, "a page size such as A4 or 210mm 297mm"), "size"),
         page_margins=page.read(_like(_CSS_LENGTHS, "one to four lengths such as 25mm 20mm"), "margins"),
         page_columns=page.read(page_columns, "columns"),

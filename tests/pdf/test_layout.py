@@ -127,3 +127,76 @@ def test_a_box_across_the_text_is_cut_only_if_no_page_holds_it(tmp_path: Path) -
     layout = lay_out(sheet(across(900), tmp_path, css))
     assert not errors(layout.faults)
     assert "taller than one" in layout.changes[0]
+
+
+TOP = """[data-place="top"] { position: note(top) }
+[data-place="top"]::note-call, [data-place="top"]::note-marker, [data-place="top"]::note-callback { content: none }
+@page { @note-area { content: element(top, all-once) } }"""
+
+
+def test_a_figure_goes_to_the_head_of_its_page_with_its_note(tmp_path: Path) -> None:
+    figure = f'<figure data-place="top"><figcaption id="caption">Caption{note("1", words(9))}</figcaption></figure>'
+    source = sheet(f"<p id='text'>{words(100)}</p>{figure}<p>{words(60, 2)}</p>", tmp_path, TOP)
+    layout = lay_out(source)
+    assert not errors(layout.faults)
+    by_id = {element.get("id", ""): element for element in source.tree.iter()}
+    (caption,), (text,) = layout.page_map.spots[by_id["caption"]], layout.page_map.spots[by_id["text"]]
+    assert (caption.page, text.page) == (1, 1)
+    assert caption.bottom <= text.top
+
+
+@pytest.mark.parametrize(("facing", "sides"), [("outside", ["side-right", "side-left"]), ("inside", ["side-left", "side-right"])])
+def test_a_box_outside_stands_away_from_the_spine_of_its_page(tmp_path: Path, facing: str, sides: list[str]) -> None:
+    one = f'<aside class="side-right" data-facing="{facing}"><div class="keep"><p>{words(9)}</p></div></aside><p>{words(80)}</p>'
+    source = sheet(f'{one}<div style="break-before: page">{one}</div>', tmp_path)
+    page = source.tree.find("body")
+    assert page is not None
+    page.set("data-sides", "2")
+    layout = lay_out(source)
+    assert not errors(layout.faults)
+    assert [box.get("class") for box in source.tree.iter("aside")] == sides
+
+
+def test_the_rest_of_a_note_stands_before_the_notes_of_its_page(tmp_path: Path) -> None:
+    source = sheet(f"<p>{words(300)}{note('1', words(300))}</p><p>{words(20)}{note('2', 'second')}</p>", tmp_path)
+    layout = lay_out(source)
+    assert not errors(layout.faults)
+    first, second = source.tree.iter("bp-note")
+    (_, rest), (after,) = layout.page_map.spots[first], layout.page_map.spots[second]
+    assert rest.page == after.page
+    assert after.top >= rest.bottom - 0.1
+
+
+def test_notes_are_counted_by_page_where_the_brief_asks_for_it(tmp_path: Path) -> None:
+    def marked(number: int) -> str:
+        mark = f'class="call" data-number="{number}" data-mark="{number}"'
+        return f'<bp-call {mark}><bp-note class="note" data-number="{number}" data-mark="{number}">Note</bp-note></bp-call>'
+
+    source = sheet(f"<p>One{marked(1)} two{marked(2)}</p><p style='break-before: page'>Three{marked(3)}</p>", tmp_path)
+    page = source.tree.find("body")
+    assert page is not None
+    page.set("data-numbers", "page")
+    page.set("data-marks", "symbols")
+    lay_out(source)
+    assert [found.get("data-mark") for found in source.tree.iter("bp-note")] == ["*", "†", "*"]
+
+
+@pytest.mark.parametrize("columns", [2, 3])
+def test_columns_end_above_their_notes_and_lose_nothing(tmp_path: Path, columns: int) -> None:
+    def paragraphs(first: int) -> str:
+        numbers = range(first, first + 12)
+        return "".join(f"<p>{words(60, n)}{note(str(n), words(12 + 9 * (n % 5), n))} {words(30, n)}</p>" for n in numbers)
+
+    wide = f'<div style="column-span: all">{words(30)}{note("wide", words(20))}</div>'
+    source = sheet(f"<main>{paragraphs(0)}{wide}{paragraphs(20)}</main>", tmp_path, f"main {{ columns: {columns} }}")
+    layout = lay_out(source)
+    assert not errors(layout.faults)
+    assert layout.layouts == 1
+
+
+def test_columns_before_a_block_across_them_are_balanced(tmp_path: Path) -> None:
+    body = f'<main><p>{words(300)}</p><div id="wide" style="column-span: all">Across</div></main>'
+    layout = lay_out(sheet(body, tmp_path, "main { columns: 2 }"))
+    lines = [line for line in layout.page_map.lines if line.block.tag == "p"]
+    left = [line for line in lines if line.measure[0] == lines[0].measure[0]]
+    assert abs(2 * len(left) - len(lines)) <= 2

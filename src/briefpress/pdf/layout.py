@@ -139,8 +139,9 @@ class _Mender:
         in_order = sorted(faults, key=lambda fault: fault.page)
         made = []
         for fault in in_order:
-            is_beside = self._around(fault.element, stands_beside) is not None
-            if (fault.code in ("L04", "L05") or (fault.code == "L03" and is_beside)) and (change := self._mend_box(fault, page_map)):
+            if fault.code == "L03" and self._around(fault.element, stands_beside) is None:
+                continue
+            if fault.code in ("L03", "L04", "L05") and (change := self._mend_box(fault, page_map)):
                 made.append(change)
         for fault in in_order:
             if made:

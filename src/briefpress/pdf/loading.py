@@ -54,7 +54,6 @@ block: Any = weasyprint.layout.block
 percent: Any = weasyprint.layout.percent
 boxes: Any = weasyprint.formatting_structure.boxes
 build: Any = weasyprint.formatting_structure.build
-absolute: Any = weasyprint.layout.absolute
 engine_pdf: Any = weasyprint.pdf
 pydyf: Any = weasyprint.pdf.pydyf
 strut: Any = weasyprint.text.line_break.strut

@@ -15,7 +15,7 @@ from briefpress.pipeline import MAKERS, Order, build_one
 from briefpress.problems import ProblemsFound
 from briefpress.project import find_project, resolve
 
-FORMATS = tuple(MAKERS)
+FORMATS = tuple(name for name in MAKERS if name != "press")  # a press file is made of the PDF's own page
 
 
 def drawing(words: str) -> bytes:

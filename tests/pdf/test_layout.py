@@ -158,7 +158,8 @@ def test_a_box_outside_stands_away_from_the_spine_of_its_page(tmp_path: Path, fa
 
 
 def test_the_rest_of_a_note_stands_before_the_notes_of_its_page(tmp_path: Path) -> None:
-    source = sheet(f"<p>{words(300)}{note('1', words(300))}</p><p>{words(20)}{note('2', 'second')}</p>", tmp_path)
+    lead = "".join(f"<p>Lead line {number}</p>" for number in range(26))
+    source = sheet(f"{lead}<p>{words(6)}{note('1', words(150))} {words(60)}</p><p>{words(9)}{note('2', 'second')}</p>", tmp_path)
     layout = lay_out(source)
     assert not errors(layout.faults)
     first, second = source.tree.iter("bp-note")

@@ -76,4 +76,4 @@ def test_every_link_of_a_note_has_a_place_that_one_can_tap(name: str) -> None:
 )
 def test_the_body_says_how_its_notes_are_marked(settings: dict[str, object], marks: str, numbers: str) -> None:
     html = print_html(brief(f"<p>x{call('a', '1')}</p>", "<p>y</p>", **settings), load_style("base"))  # type: ignore[arg-type]
-    assert f'<body class="style-base" data-marks="{marks}" data-numbers="{numbers}">' in html
+    assert f'<body class="style-base" data-marks="{marks}" data-numbers="{numbers}" data-sides="1">' in html

@@ -201,3 +201,10 @@ def test_columns_before_a_block_across_them_are_balanced(tmp_path: Path) -> None
     lines = [line for line in layout.page_map.lines if line.block.tag == "p"]
     left = [line for line in lines if line.measure[0] == lines[0].measure[0]]
     assert abs(2 * len(left) - len(lines)) <= 2
+
+
+def test_margins_between_notes_have_their_room(tmp_path: Path) -> None:
+    """The last margin collapses with that of the area where this has no padding; all others do not."""
+    lines = "".join(f"<p>{words(9)}{note(str(n), words(9, n))}</p>" for n in range(24))
+    layout = lay_out(sheet(lines + page_with_note(3, 200), tmp_path, "bp-note { margin: 1pt 0 3pt }"))
+    assert (errors(layout.faults), layout.layouts) == ([], 1)

@@ -28,7 +28,10 @@ class _LineEnd:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Table:
-    """A note as it is set in a width: its boxes before layout, its height with its margins, and its line ends."""
+    """A note as it is set in a width: its boxes before layout, its height with its margins, and its line ends.
+
+    Margins of neighbours, and of the last note and the area, are taken not to collapse: the area is never higher than reckoned.
+    """
 
     width: float
     boxes: Any
@@ -128,7 +131,7 @@ class Measure:
             for bottom, way, line, kept in _line_ends(whole, ())
             if bottom < top + laid.height - _TOLERANCE
         )
-        return _Table(self._width(), area.children[0], laid.margin_height() - self.around(), ends)
+        return _Table(self._width(), area.children[0], float(whole.margin_height()), ends)
 
     @contextmanager
     def _apart(self, root: Any) -> Iterator[None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import io
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pikepdf
 import pytest
 
 from briefpress.pdf.engine import write_pdf
-from briefpress.pdf.loading import weasyprint
+from briefpress.pdf.foot import FootContext
+from briefpress.pdf.loading import LayoutContext, block, weasyprint
 from briefpress.pdf.pages import read_pages
 from briefpress.problems import EngineError
 from tests.pdf.sheets import note, sheet
@@ -67,3 +69,39 @@ def test_a_fault_of_the_engine_is_named(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(source, "source", None)
     with pytest.raises(EngineError, match="the layout engine failed"):
         source.lay_out()
+
+
+def test_the_names_that_the_foot_of_the_page_stands_on() -> None:
+    """pdf/foot.py, measure.py, division.py and columns.py take the place of these, or call them."""
+    for name in ("layout_footnote", "report_footnote", "unlayout_footnote", "overflows_page", "create_block_formatting_context"):
+        assert inspect.isfunction(getattr(LayoutContext, name)), name
+    source = inspect.getsource(LayoutContext.__init__)
+    for name in ("current_page_footnotes", "reported_footnotes", "current_footnote_area", "in_column", "_excluded_shapes"):
+        assert f"self.{name} = " in source, name
+    parameters = {name: list(inspect.signature(getattr(block, name)).parameters) for name in ("table_layout", "columns_layout")}
+    assert parameters["table_layout"][0] == "context"
+    assert parameters["columns_layout"] == [
+        *("context", "box", "bottom_space", "skip_stack", "containing_block", "page_is_empty", "absolute_boxes", "fixed_boxes"),
+        *("adjoining_margins", "first_letter_style", "first_line_style"),
+    ]
+
+
+def test_a_line_is_asked_whether_it_fits_right_before_its_notes_are_laid_out(tmp_path: Path) -> None:
+    """From that question alone the foot of the page knows how high it may grow (pdf/foot.py)."""
+    asked: list[str] = []
+
+    class Listening(FootContext):
+        def overflows_page(self, bottom_space: float, position_y: float) -> bool:
+            asked.append("fits?")
+            return super().overflows_page(bottom_space, position_y)
+
+        def layout_footnote(self, footnote: object) -> bool:
+            assert asked[-1] == "fits?"
+            asked.append("note")
+            return super().layout_footnote(footnote)
+
+    source = sheet(f"<p>One{note('1', 'a')}{note('2', 'b')}</p><p>Two{note('3', 'c')}</p>", tmp_path)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("briefpress.pdf.engine.FootContext", Listening)
+        source.lay_out()
+    assert asked.count("note") == 3

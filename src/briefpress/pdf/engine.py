@@ -57,8 +57,18 @@ class PrintDocument:
 
     def lay_out(self) -> Any:
         """Return the engine's document with its pages; what the engine had to say is in `messages` afterwards."""
+        with _faults_named(), columns_of_our_own(), notes_of_tables_taken_back():
+            try:
+                return self._render()
+            except IndexError:  # the engine cannot leave a page blank within a paragraph, which the text may have reached by now
+                if not self.plan.alone:
+                    raise
+                self.plan.forget()
+                return self._render()
+
+    def _render(self) -> Any:
         self.messages.clear()
-        with _listening(self.messages), _faults_named(), columns_of_our_own(), notes_of_tables_taken_back():
+        with _listening(self.messages):
             return _document_with(self.plan)._render(self.source, self.fonts, None, None, DEFAULT_OPTIONS.copy())
 
 

@@ -35,16 +35,16 @@ _LINES_BELOW_A_CALL = 2  # lines of text that are left below the call of a note 
 class FootPlan:
     """What is asked of the foot of single pages, counted from 1, besides what follows from their lines.
 
-    `rests_at_most` is how high the rests of earlier notes may stand, in CSS px, so that a box has room above them; `alone` are
-    the pages that hold nothing else.
+    `notes_at_most` is how high notes may stand, in CSS px, so that a box has room above them; `alone` are the pages that hold
+    nothing but the rests of earlier notes.
     """
 
-    rests_at_most: dict[int, float] = field(default_factory=dict)
+    notes_at_most: dict[int, float] = field(default_factory=dict)
     alone: set[int] = field(default_factory=set)
 
     def forget(self) -> None:
         """Ask for nothing: the text will fall on other pages."""
-        self.rests_at_most.clear()
+        self.notes_at_most.clear()
         self.alone.clear()
 
 
@@ -121,7 +121,7 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
         self.line_foot, self._column_room = -inf, None
         blank = area.page.page_type.blank if hasattr(area.page, "page_type") else False
         room = self._page_height * (1 if blank else _REST_AT_MOST)
-        room = min(room, self._plan.rests_at_most.get(self.current_page, room))
+        room = min(room, self._plan.notes_at_most.get(self.current_page, room))
         self._entries = [
             _Entry(None, self._measure.here(rest), room, forced=True) for rest in self._rests.get(self.current_page - 1, ())
         ]
@@ -165,7 +165,8 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
         if self._column_room is not None:
             return self._column_room
         foot = max([self.line_foot, *self._float_feet()])
-        return self._page_foot - foot if foot > -inf else self._page_height * _IN_A_BOX_AT_MOST
+        room = self._page_foot - foot if foot > -inf else self._page_height * _IN_A_BOX_AT_MOST
+        return min(room, self._plan.notes_at_most.get(self.current_page, room))
 
     def _float_feet(self) -> Iterator[float]:
         for root in {None, self._excluded_shapes_root_boxes[-1]} & set(self._excluded_shapes):

@@ -12,7 +12,7 @@ from briefpress.catalogue import RULES, Level
 from briefpress.note_marks import mark_of
 from briefpress.pdf.audit import BESIDE, COMMON_MEASURES, CUT, Finding, Measures, audit, stands_beside
 from briefpress.pdf.engine import PrintDocument
-from briefpress.pdf.pages import PageMap, read_pages
+from briefpress.pdf.pages import Area, PageMap, read_pages
 from briefpress.style import NOTE
 
 LAYOUTS_AT_MOST = 8
@@ -30,8 +30,8 @@ _BROKEN = ("let long words break", "overflow-wrap: anywhere")
 
 _NEARLY = 0.95  # of a page's height: a box that is as tall leaves no line of text beside its padding
 
-_AMPLE = 1.15  # times the height of a box's lines: its padding and margins too
-_LITTLE = 0.12  # of a page's height: less is no room for the rest of a note
+_AMPLE = 1.1  # times the height of a box's lines: its padding and margins too
+_LITTLE = 0.06  # of a page's height: less is no room for the rest of a note
 
 _HEADING = ("moved a heading to the next page", "break-before: page")
 
@@ -204,17 +204,18 @@ class _Mender:
         return f"page {fault.page}: set what does not fit the head of a page where it is written"
 
     def _make_room(self, fault: Finding, page_map: PageMap) -> str:
-        """Send the rests of notes that leave a box no room on its page further on, or give them that page for themselves."""
+        """Send notes that leave a box no room further on, or give the rests of earlier ones its page for themselves."""
         page = fault.page
-        notes = (page_map.pages_of(note) for note in self._tree.iter(NOTE))
-        if page in self._plan.alone or not any(page in pages and page - 1 in pages for pages in notes):
+        pages = [found for note in self._tree.iter(NOTE) if page in (found := page_map.pages_of(note))]
+        if page in self._plan.alone or not pages:
             return ""
         room = page_map.sheets[page - 1].text_height - _content_height(fault.element, page_map) * _AMPLE
-        if page not in self._plan.rests_at_most and room > page_map.sheets[page - 1].text_height * _LITTLE:
-            self._plan.rests_at_most[page] = room
+        if page not in self._plan.notes_at_most and room > page_map.sheets[page - 1].text_height * _LITTLE:
+            self._plan.notes_at_most[page] = room
             return f"page {page}: sent more of a note to the next page, to make room for a box"
-        if page_map.starts[page - 1].block not in set(fault.element.iter()):
-            return ""  # text stands before the box: the engine can leave a page blank before a block alone
+        begins_with_it = page_map.starts[page - 1].block in set(fault.element.iter())
+        if not begins_with_it or not any(page - 1 in found for found in pages):
+            return ""  # the engine can leave a page blank only before a block, and only a rest can fill it
         self._plan.alone.add(page)
         return f"page {page}: gave the page to the rest of a note, and began the next with a box"
 
@@ -238,12 +239,19 @@ class _Mender:
 def _content_height(box: Element, page_map: PageMap) -> float:
     """Return how high the lines and pictures of a box stand on all its pages; the box itself reaches down to where it is cut."""
     inside = set(box.iter())
-    filled = [(line.page, line.top, line.bottom) for line in page_map.lines if line.block in inside]
-    filled += [(spot.page, spot.top, spot.bottom) for image in box.iter("img") for spot in page_map.spots.get(image, ())]
-    pages = {page for page, _, _ in filled}
-    tops = (min(top for on, top, _ in filled if on == page) for page in pages)
-    bottoms = (max(bottom for on, _, bottom in filled if on == page) for page in pages)
-    return sum(bottoms) - sum(tops)
+    own = (line for line in page_map.lines if line.block in inside and line.area is not Area.NOTES)
+    places = [(line.page, line.measure, line.top, line.bottom) for line in own]
+    places += [
+        (spot.page, (spot.left, spot.right), spot.top, spot.bottom)
+        for image in box.iter("img")
+        for spot in page_map.spots.get(image, ())
+    ]
+    height = 0.0
+    for part in page_map.spots.get(box, ()):
+        on_page = ((left, right, top, bottom) for page, (left, right), top, bottom in places if page == part.page)
+        here = [(top, bottom) for left, right, top, bottom in on_page if left < part.right and part.left < right]
+        height += max((bottom for _, bottom in here), default=0) - min((top for top, _ in here), default=0)
+    return height
 
 
 def _classes(element: Element) -> list[str]:

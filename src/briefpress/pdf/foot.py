@@ -11,6 +11,9 @@ foot of the page knows how high it may grow. A note that is too high for its roo
 `orphans` lines here and `widows` lines for the next page, where the rest stands first; otherwise the line goes to the next page
 with its note.
 
+Figures that go to the foot of a page (`data-place="foot"`) come as notes without a call: they stand above the rule of the notes,
+and wait for the next page where they find no room.
+
 Every private name that is used here is held by `tests/pdf/test_engine.py`.
 """
 
@@ -50,9 +53,10 @@ class FootPlan:
 
 @dataclass(slots=True, eq=False)
 class _Entry:
-    """A note, or the rest of one, that has to begin on this page, and the room that all notes had when it came.
+    """A note, the rest of one or a figure that has to begin on this page, and the room that all of them had when it came.
 
-    `note` is the note's box as its call holds it, None for the rest of one that was called earlier.
+    `note` is the box that the line holds which called it, for a note in a figure that of the figure; None for what was called on
+    an earlier page.
     """
 
     note: Any
@@ -69,12 +73,14 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
         self._plan = plan
         self._entries: list[_Entry] = []
         self._rests: dict[int, list[Piece]] = {}
+        self._waiting: list[_Entry] = []
         self._leaving: list[Piece] = []
         self.line_foot = -inf
         self._area: Any = None
+        self._height = 0.0
         self.in_column: bool = False
+        self.page_height = 0.0
         self._page_foot = 0.0
-        self._page_height = 0.0
         self._column_room: float | None = None
         self._measure = Measure(self)
 
@@ -91,7 +97,7 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
 
     @property
     def reported_footnotes(self) -> list[Piece]:
-        """The rests that leave the last page; nothing while a page is being made.
+        """What leaves the last page; nothing while a page is being made.
 
         The engine asks right after it has made a page and has written down how the next begins: the moment to leave that blank.
         """
@@ -116,15 +122,18 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
     def current_footnote_area(self, area: Any) -> None:
         if area is None:
             return
-        self._area, self._page_foot, self._page_height = area, self.page_bottom, area.page.height
+        self._area, self._page_foot, self.page_height = area, self.page_bottom, area.page.height
         self._measure.use(area)
         self.line_foot, self._column_room = -inf, None
-        blank = area.page.page_type.blank if hasattr(area.page, "page_type") else False
-        room = self._page_height * (1 if blank else _REST_AT_MOST)
+        room = self.page_height * (1 if area.page.page_type.blank else _REST_AT_MOST)
         room = min(room, self._plan.notes_at_most.get(self.current_page, room))
-        self._entries = [
-            _Entry(None, self._measure.here(rest), room, forced=True) for rest in self._rests.get(self.current_page - 1, ())
-        ]
+        self._entries, self._waiting = [], []
+        for piece in self._rests.get(self.current_page - 1, ()):
+            entry = _Entry(None, self._measure.here(piece), room, forced=True)
+            if piece.is_figure and self._entries and not self._has_room_for(entry):
+                self._waiting.append(entry)
+            else:
+                self._enter(entry)
         self.settle()
 
     def overflows_page(self, bottom_space: float, position_y: float) -> bool:
@@ -138,9 +147,15 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
         would drop the head, and looks later whether the whole of it fits.
         """
         self.footnotes.remove(footnote)
-        forced = self.line_foot == -inf
-        self._entries.append(_Entry(footnote, self._measure.whole(footnote), self._room(), forced))
-        if self.settle() or forced:
+        if self._measure.takes(footnote):
+            return False
+        entry = _Entry(footnote, self._measure.whole(footnote), self._room(), forced=self.line_foot == -inf)
+        if entry.piece.is_figure and not self._has_room_for(entry):
+            self._waiting.append(entry)
+            self.settle()
+            return False
+        self._enter(entry)
+        if self.settle() or entry.forced:
             return False
         self._entries.pop()
         self.settle()
@@ -156,7 +171,16 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
             return
         self.footnotes.append(footnote)
         self._entries = [entry for entry in self._entries if entry.note is not footnote]
+        self._waiting = [entry for entry in self._waiting if entry.note is not footnote]
         self.settle()
+
+    def _enter(self, entry: _Entry) -> None:
+        """Let something begin on this page, and with a figure the notes that are called in it."""
+        self._entries.append(entry)
+        for note in entry.piece.table.notes:
+            if note in self.footnotes:
+                self.footnotes.remove(note)
+            self._entries.append(_Entry(entry.note, self._measure.whole(note), entry.room, entry.forced))
 
     # The room
 
@@ -165,7 +189,7 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
         if self._column_room is not None:
             return self._column_room
         foot = max([self.line_foot, *self._float_feet()])
-        room = self._page_foot - foot if foot > -inf else self._page_height * _IN_A_BOX_AT_MOST
+        room = self._page_foot - foot if foot > -inf else self.page_height * _IN_A_BOX_AT_MOST
         return min(room, self._plan.notes_at_most.get(self.current_page, room))
 
     def _float_feet(self) -> Iterator[float]:
@@ -173,10 +197,20 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
             for shape in self._excluded_shapes[root]:
                 yield shape.position_y + shape.margin_height() - shape.margin_bottom
 
-    # The notes of a page
+    def _has_room_for(self, figure: _Entry) -> bool:
+        """Return whether a figure and its notes fit at the foot of the page without dividing any note."""
+        notes = [self._measure.whole(note) for note in figure.piece.table.notes]
+        pieces = [*(entry.piece for entry in self._entries), figure.piece, *notes]
+        return sum(piece.height for piece in pieces) + self._around(pieces) <= figure.room + _TOLERANCE
+
+    def _around(self, pieces: Sequence[Piece]) -> float:
+        """Return the height of margins, borders and padding of the notes' area; figures have their own."""
+        return 0.0 if all(piece.is_figure for piece in pieces) else self._measure.around()
+
+    # What stands at the foot of a page
 
     def settle(self) -> bool:
-        """Divide what has to be divided and set the area; return whether every note has its place."""
+        """Divide what has to be divided and set the area; return whether everything has its place."""
         room = self._entries[-1].room if self._entries else inf
         stops = self._stops(room)
         placed = stops is not None
@@ -184,26 +218,24 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
             stops = [None] * len(self._entries)
         if stops is None:
             return False
-        heads, self._leaving = [], []
+        figures, notes, self._leaving = [], [], []
         for entry, stop in zip(self._entries, stops, strict=True):
-            heads.append(self._measure.boxes_of(entry.piece, stop))
+            part = self._measure.boxes_of(entry.piece, stop)
+            (figures if entry.piece.is_figure else notes).append(part)
             if stop is not None:
                 self._leaving.append(Piece(entry.piece.table, stop))
+        self._leaving += [entry.piece for entry in self._waiting]
         self._rests[self.current_page] = list(self._leaving)
-        self._area.children = heads
-        self._grow()
+        self._measure.fill(self._area, figures, notes)
+        self._height = sum(self._measure.whole(part).height for part in (*figures, *notes))
+        self._height += self._measure.around() if notes else 0.0
+        if self._column_room is None:
+            self.page_bottom = self._page_foot - self._height
         return placed
 
-    def _grow(self) -> None:
-        if self._column_room is None:
-            height = self.notes_height()
-            self._area.height = height - self._measure.around() if height else "auto"
-            self.page_bottom = self._page_foot - height
-
     def notes_height(self) -> float:
-        """Return the height of the area as it is, 0 where no note stands in it."""
-        heads = self._area.children
-        return self._measure.around() + sum(self._measure.whole(head).height for head in heads) if heads else 0.0
+        """Return how high everything at the foot stands as it is, 0 where nothing does."""
+        return self._height
 
     def _stops(self, room: float) -> list[int | None] | None:
         """Return where each note has to stop so that all fit, None for one that is whole: the last that can be is divided.
@@ -211,7 +243,7 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
         None where nothing helps.
         """
         pieces = [entry.piece for entry in self._entries]
-        free = room - self._measure.around() + _TOLERANCE
+        free = room - self._around(pieces) + _TOLERANCE
         if sum(piece.height for piece in pieces) <= free or not pieces:
             return [None] * len(pieces)
         for reserve in (_LINES_BELOW_A_CALL * strut(self._area.page.style)[0], 0.0):
@@ -228,10 +260,10 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
 
     def lay_out_table(self, engine: Any, *arguments: Any) -> Any:
         """Set a table with `layout.table.table_layout`, which keeps the notes of rows that it has set and thrown away."""
-        before = list(self._entries)
+        before = [*self._entries, *self._waiting]
         result = engine(self, *arguments)
         called = {id(box.footnote) for box in result[0].descendants() if box.footnote} if result[0] is not None else set()
-        for entry in list(self._entries):
+        for entry in [*self._entries, *self._waiting]:
             if entry not in before and id(entry.note) not in called:
                 self.unlayout_footnote(entry.note)
         return result
@@ -243,6 +275,7 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
         running = {name: {page: list(found) for page, found in pages.items()} for name, pages in self.running_elements.items()}
         return _Memory(
             tuple(self._entries),
+            tuple(self._waiting),
             tuple(self.footnotes),
             dict(self.broken_out_of_flow),
             tuple(self.excluded_shapes),
@@ -252,7 +285,7 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
 
     def recall(self, memory: _Memory, *lists: list[Any]) -> None:
         """Bring back what was remembered, as if nothing had been set since."""
-        self._entries, self.footnotes[:] = list(memory.entries), memory.waiting
+        self._entries, self._waiting, self.footnotes[:] = list(memory.entries), list(memory.waiting), memory.footnotes
         self.broken_out_of_flow.clear()
         self.broken_out_of_flow.update(memory.broken)
         self.excluded_shapes[:] = memory.shapes
@@ -271,11 +304,6 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
         yield
         self._column_room = None
 
-    @property
-    def page_height(self) -> float:
-        """How high text and notes stand on this page."""
-        return self._page_height
-
 
 @contextmanager
 def notes_of_tables_taken_back() -> Iterator[None]:
@@ -293,7 +321,8 @@ class _Memory:
     """What setting columns changes in the engine's context."""
 
     entries: tuple[_Entry, ...]
-    waiting: tuple[Any, ...]
+    waiting: tuple[_Entry, ...]
+    footnotes: tuple[Any, ...]
     broken: dict[Any, Any]
     shapes: tuple[Any, ...]
     running: dict[str, dict[int, list[Any]]]

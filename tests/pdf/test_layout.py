@@ -129,14 +129,14 @@ def test_a_box_across_the_text_is_cut_only_if_no_page_holds_it(tmp_path: Path) -
     assert "taller than one" in layout.changes[0]
 
 
-TOP = """[data-place="top"] { position: note(top) }
-[data-place="top"]::note-call, [data-place="top"]::note-marker, [data-place="top"]::note-callback { content: none }
+PLACED = """[data-place] { float: footnote; margin: 0 }
+[data-place]::footnote-call, [data-place]::footnote-marker { content: none }
 @page { @note-area { content: element(top, all-once) } }"""
 
 
 def test_a_figure_goes_to_the_head_of_its_page_with_its_note(tmp_path: Path) -> None:
     figure = f'<figure data-place="top"><figcaption id="caption">Caption{note("1", words(9))}</figcaption></figure>'
-    source = sheet(f"<p id='text'>{words(100)}</p>{figure}<p>{words(60, 2)}</p>", tmp_path, TOP)
+    source = sheet(f"<p id='text'>{words(100)}</p>{figure}<p>{words(60, 2)}</p>", tmp_path, PLACED)
     layout = lay_out(source)
     assert not errors(layout.faults)
     by_id = {element.get("id", ""): element for element in source.tree.iter()}

@@ -74,7 +74,8 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
         self._entries: list[_Entry] = []
         self._rests: dict[int, list[Piece]] = {}
         self._waiting: list[_Entry] = []
-        self._leaving: list[Piece] = []
+        self._called_for_head: set[Any] = set()
+        self._for_head: dict[int, list[Any]] = {}
         self.line_foot = -inf
         self._area: Any = None
         self._height = 0.0
@@ -97,18 +98,8 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
 
     @property
     def reported_footnotes(self) -> list[Piece]:
-        """What leaves the last page; nothing while a page is being made.
-
-        The engine asks right after it has made a page and has written down how the next begins: the moment to leave that blank.
-        """
-        if getattr(self, "_excluded_shapes_root_boxes", None):
-            return []
-        if self._leaving and self.current_page + 1 in self._plan.alone and len(self.page_maker) > self.current_page:
-            resume_at, next_page, right_page, *others = self.page_maker[self.current_page]
-            if resume_at is not None:
-                blank = {**next_page, "break": "left" if right_page else "right"}
-                self.page_maker[self.current_page] = (resume_at, blank, right_page, *others)
-        return self._leaving
+        """What leaves the last page; nothing while a page is being made. The engine makes a last page for what leaves the text's."""
+        return [] if getattr(self, "_excluded_shapes_root_boxes", None) else self.leaves(self.current_page)
 
     @reported_footnotes.setter
     def reported_footnotes(self, notes: list[Piece]) -> None:
@@ -147,6 +138,9 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
         would drop the head, and looks later whether the whole of it fits.
         """
         self.footnotes.remove(footnote)
+        if footnote.element.get("data-place") == "top":
+            self._called_for_head.add(footnote)
+            return False
         if self._measure.takes(footnote):
             return False
         entry = _Entry(footnote, self._measure.whole(footnote), self._room(), forced=self.line_foot == -inf)
@@ -181,6 +175,52 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
             if note in self.footnotes:
                 self.footnotes.remove(note)
             self._entries.append(_Entry(entry.note, self._measure.whole(note), entry.room, entry.forced))
+
+    # The pages
+
+    def leaves(self, page: int) -> list[Any]:
+        """Return what leaves a page for the next one, counted from 1: rests of notes, and figures that found no room."""
+        return [*self._rests.get(page, []), *self.waiting_for_head(page)]
+
+    def is_alone(self, page: int) -> bool:
+        """Return whether a page shall hold nothing but what leaves the one before."""
+        return page in self._plan.alone and bool(self.leaves(page - 1))
+
+    # The head of a page
+
+    def waiting_for_head(self, page: int) -> list[Any]:
+        """Return the figures that leave a page for the head of the next one."""
+        return self._for_head.get(page, [])
+
+    def wait_for_head(self, page: int, figures: list[Any]) -> None:
+        """Let figures leave a page for the head of the next one."""
+        self._for_head[page] = figures
+
+    def fitting_at_head(self, figures: list[Any]) -> tuple[list[Any], list[Any]]:
+        """Part waiting figures into those that the head of the next page takes, one at least, and those that wait further."""
+        height, count = 0.0, 0
+        for figure in figures:
+            height += self._measure.whole(figure).height
+            if count and height > self.page_height * _REST_AT_MOST:
+                break
+            count += 1
+        return figures[:count], figures[count:]
+
+    def set_head(self, page: int, figures: list[Any]) -> None:
+        """Set figures at the head of the page that is made next: where the sheet has `element(top)`."""
+        self._called_for_head.clear()
+        self.running_elements["top"].pop(page, None)
+        if figures:
+            self.running_elements["top"][page] = figures
+        waiting = (note for figure in figures for note in self._measure.whole(figure).table.notes)
+        self.footnotes.extend(note for note in waiting if note not in self.footnotes)
+
+    def called_for_head(self, page: Any) -> list[Any]:
+        """Return the figures that are called on a page which has been made, and shall stand at the head of one."""
+        if not self._called_for_head:
+            return []
+        called = (box.footnote for box in page.descendants() if box.footnote in self._called_for_head)
+        return list(dict.fromkeys(called))
 
     # The room
 
@@ -218,14 +258,13 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
             stops = [None] * len(self._entries)
         if stops is None:
             return False
-        figures, notes, self._leaving = [], [], []
+        figures, notes, leaving = [], [], []
         for entry, stop in zip(self._entries, stops, strict=True):
             part = self._measure.boxes_of(entry.piece, stop)
             (figures if entry.piece.is_figure else notes).append(part)
             if stop is not None:
-                self._leaving.append(Piece(entry.piece.table, stop))
-        self._leaving += [entry.piece for entry in self._waiting]
-        self._rests[self.current_page] = list(self._leaving)
+                leaving.append(Piece(entry.piece.table, stop))
+        self._rests[self.current_page] = [*leaving, *(entry.piece for entry in self._waiting)]
         self._measure.fill(self._area, figures, notes)
         self._height = sum(self._measure.whole(part).height for part in (*figures, *notes))
         self._height += self._measure.around() if notes else 0.0

@@ -63,12 +63,11 @@ def lay_out(source: PrintDocument, measures: Measures = COMMON_MEASURES) -> Layo
         faults = audit(source.tree, page_map, measures)
         layout = Layout(document, page_map, count, tuple(changes), tuple(faults))
         turned, marked = _sides_by_page(source.tree, page_map), _marks_by_page(source.tree, page_map)
-        if (turned or marked) and count < LAYOUTS_AT_MOST:
-            continue
-        if best is None or _weight(layout) < _weight(best):
+        settled = not turned and not marked
+        if (settled or count == LAYOUTS_AT_MOST) and (best is None or _weight(layout) < _weight(best)):
             best = layout
-        made = mender.mend_all(faults, page_map)
-        if not made:
+        made = mender.mend_all(faults, page_map) if not turned else []
+        if settled and not made:
             break
         changes += made
     assert best is not None  # the last layout is always judged
@@ -139,6 +138,10 @@ class _Mender:
         in_order = sorted(faults, key=lambda fault: fault.page)
         made = []
         for fault in in_order:
+            if fault.code in ("L02", "L03", "L04") and (placed := self._around(fault.element, _is_placed)) is not None:
+                page = (page_map.pages_of(placed) or [fault.page])[0]
+                made.append(self._set_where_it_is_written(placed, page))
+                continue
             if fault.code == "L03" and self._around(fault.element, stands_beside) is None:
                 continue
             if fault.code in ("L03", "L04", "L05") and (change := self._mend_box(fault, page_map)):
@@ -151,8 +154,11 @@ class _Mender:
 
     def _mend(self, fault: Finding, page_map: PageMap) -> str:
         """Try the next remedy and return what was done, or nothing where none is left."""
-        if fault.code in ("L01", "L02", "L03", "L04") and (change := self._set_where_it_is_written(fault)):
-            return change
+        if fault.code in ("L01", "L02", "L03", "L04"):
+            placed = (element for element in self._tree.iter() if _is_placed(element))
+            for element in placed:
+                if fault.page in page_map.pages_of(element):
+                    return self._set_where_it_is_written(element, fault.page)
         if fault.code == "L03" and (change := self._mend_box(fault, page_map)):
             return change
         for block, name, declarations in self._remedies(fault):
@@ -194,14 +200,11 @@ class _Mender:
             return f"page {fault.page}: let a box run over pages that is taller than one"
         return ""
 
-    def _set_where_it_is_written(self, fault: Finding) -> str:
-        """Leave a box or figure that is at fault at the head of a page where the manuscript has it."""
-        box = self._around(fault.element, lambda element: "data-place" in element.attrib)
-        if box is None:
-            return ""
-        del box.attrib["data-place"]
+    def _set_where_it_is_written(self, box: Element, page: int) -> str:
+        """Leave a box or figure at the head or foot of a page where the manuscript has it."""
+        where = {"top": "head", "foot": "foot"}[box.attrib.pop("data-place")]
         self._plan.forget()
-        return f"page {fault.page}: set what does not fit the head of a page where it is written"
+        return f"page {page}: set what does not fit the {where} of a page where it is written"
 
     def _make_room(self, fault: Finding, page_map: PageMap) -> str:
         """Send notes that leave a box no room further on, or give the rests of earlier ones its page for themselves."""
@@ -234,6 +237,11 @@ class _Mender:
         while current is not None and not wanted(current):
             current = self._parents.get(current)
         return current
+
+
+def _is_placed(element: Element) -> bool:
+    """Return whether a box or figure stands at the head or foot of a page, away from where it is written."""
+    return "data-place" in element.attrib
 
 
 def _content_height(box: Element, page_map: PageMap) -> float:

@@ -50,7 +50,7 @@ class Piece:
 
     @property
     def is_figure(self) -> bool:
-        """Whether it is no note, but a figure or box that goes to the foot of a page."""
+        """Whether it is no note, but a figure or box that goes to the head or foot of a page."""
         return _is_figure(self.table.boxes)
 
     @property
@@ -171,7 +171,7 @@ class Measure:
 
 
 def _is_figure(box: Any) -> bool:
-    return box.element is not None and box.element.get("data-place") == "foot"
+    return box.element is not None and "data-place" in box.element.attrib
 
 
 def _group(area: Any, style: Any, notes: list[Any]) -> Any:

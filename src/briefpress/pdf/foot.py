@@ -98,7 +98,7 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
 
     @property
     def reported_footnotes(self) -> list[Piece]:
-        """What leaves the last page; nothing while a page is being made. The engine makes a last page for what leaves the text's."""
+        """What leaves the last page, for which the engine leaves one without text; nothing while a page is being made."""
         return [] if getattr(self, "_excluded_shapes_root_boxes", None) else self.leaves(self.current_page)
 
     @reported_footnotes.setter
@@ -222,6 +222,13 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
         called = (box.footnote for box in page.descendants() if box.footnote in self._called_for_head)
         return list(dict.fromkeys(called))
 
+    def height_alone(self, box: Any, width: float, sheet: Any) -> float:
+        """Return how high a box of the text stands by itself; see `Measure.height_alone`."""
+        waiting = list(self.footnotes)
+        height = self._measure.height_alone(box, width, sheet)
+        self.footnotes[:] = waiting
+        return height
+
     # The room
 
     def _room(self) -> float:
@@ -258,7 +265,9 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
             stops = [None] * len(self._entries)
         if stops is None:
             return False
-        figures, notes, leaving = [], [], []
+        figures: list[Any] = []
+        notes: list[Any] = []
+        leaving: list[Piece] = []
         for entry, stop in zip(self._entries, stops, strict=True):
             part = self._measure.boxes_of(entry.piece, stop)
             (figures if entry.piece.is_figure else notes).append(part)
@@ -266,8 +275,8 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
                 leaving.append(Piece(entry.piece.table, stop))
         self._rests[self.current_page] = [*leaving, *(entry.piece for entry in self._waiting)]
         self._measure.fill(self._area, figures, notes)
-        self._height = sum(self._measure.whole(part).height for part in (*figures, *notes))
-        self._height += self._measure.around() if notes else 0.0
+        around = self._measure.around() if notes else 0.0
+        self._height = around + sum(self._measure.whole(part).height for part in (*figures, *notes))
         if self._column_room is None:
             self.page_bottom = self._page_foot - self._height
         return placed

@@ -140,6 +140,14 @@ class Measure:
             self._kept.append(note)
         return self._tables[key]
 
+    def height_alone(self, box: Any, width: float, sheet: Any) -> float:
+        """Return how high a box of the text stands by itself in a width on a page like `sheet`, without the notes it calls."""
+        container, box = sheet.copy(), box.deepcopy()
+        container.width, box.position_x, box.position_y = width, 0, 0
+        with self._apart(box):
+            laid = block.block_level_layout(self._context, box, float("-inf"), None, container)[0]
+        return float(laid.border_height())
+
     def _lay_out(self, note: Any) -> _Table:
         area = self._area.copy()
         area.children = [note]

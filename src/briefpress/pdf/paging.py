@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from briefpress.pdf.loading import boxes, layout, page
+from briefpress.pdf.tall import let_tall_boxes_break
 
 
 @contextmanager
@@ -31,13 +32,16 @@ def pages_of_our_own() -> Iterator[None]:
 def make_all_pages(context: Any, root_box: Any, html: Any, made: list[Any]) -> Iterator[Any]:
     """Yield the pages, those of `made` where neither they nor what leaves the page before have changed."""
     context.rendered_notes = []
-    index, resume_at, stale = 0, None, False
+    index, resume_at, stale, notes = 0, None, False, list(context.footnotes)
     while index == 0 or resume_at is not None or context.leaves(index):
         state = context.page_maker[index][-1]
         if stale or index >= len(made) or state["content_changed"] or state["pages_wanted"]:
             before = context.leaves(index + 1)
             _leave_blank(context, root_box, index)
             sheet, resume_at = _with_its_head(context, root_box, html, index)
+            if index == 0 and not made and let_tall_boxes_break(context, root_box, sheet):
+                context.footnotes[:] = notes
+                sheet, resume_at = _with_its_head(context, root_box, html, index)
             stale = context.leaves(index + 1) != before
         else:
             sheet, resume_at, stale = made[index], context.page_maker[index + 1][0], False

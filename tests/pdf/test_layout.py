@@ -11,6 +11,7 @@ from briefpress.catalogue import RULES, Level
 from briefpress.pdf.audit import Finding, audit
 from briefpress.pdf.layout import lay_out
 from briefpress.pdf.pages import read_pages
+from briefpress.style import NOTE
 from tests.pdf.sheets import note, sheet, words
 
 # Positions at which WeasyPrint 70 sets the note on the page after its call although the policy forbids it.
@@ -143,6 +144,60 @@ def test_a_figure_goes_to_the_head_of_its_page_with_its_note(tmp_path: Path) -> 
     (caption,), (text,) = layout.page_map.spots[by_id["caption"]], layout.page_map.spots[by_id["text"]]
     assert (caption.page, text.page) == (1, 1)
     assert caption.bottom <= text.top
+
+
+def placed(place: str, count: int, number: int = 1) -> str:
+    return f'<aside class="box" data-place="{place}" id="{place}-{number}"><div class="keep"><p>{words(count)}</p></div></aside>'
+
+
+def test_a_figure_goes_to_the_foot_of_its_page_above_the_notes(tmp_path: Path) -> None:
+    source = sheet(f"<p id='text'>{words(60)}{note('1', words(9))}</p>{placed('foot', 20)}<p>{words(60, 2)}</p>", tmp_path, PLACED)
+    layout = lay_out(source)
+    assert not errors(layout.faults)
+    by_id = {element.get("id", ""): element for element in source.tree.iter()}
+    (box,), (text,) = layout.page_map.spots[by_id["foot-1"]], layout.page_map.spots[by_id["text"]]
+    (note_spot,) = layout.page_map.spots[next(source.tree.iter(NOTE))]
+    assert box.page == text.page == note_spot.page == 1
+    assert text.bottom <= box.top
+    assert box.bottom <= note_spot.top
+
+
+@pytest.mark.parametrize("place", ["top", "foot"])
+def test_what_a_page_has_no_room_for_goes_to_the_next_and_keeps_its_order(tmp_path: Path, place: str) -> None:
+    many = "".join(placed(place, 60, number) for number in range(6))
+    source = sheet(f"<p>{words(150)}</p>{many}<p>{words(250, 2)}</p>", tmp_path, PLACED)
+    layout = lay_out(source)
+    assert not errors(layout.faults)
+    spots = [layout.page_map.spots[box][0] for box in source.tree.iter("aside")]
+    pages = [spot.page for spot in spots]
+    assert pages == sorted(pages)
+    assert pages[-1] > pages[0]
+    assert layout.layouts == 1
+
+
+def test_what_waits_at_the_end_of_the_text_gets_a_page_of_its_own(tmp_path: Path) -> None:
+    source = sheet(f"<p>{words(150)}</p>{''.join(placed('foot', 100, number) for number in range(5))}", tmp_path, PLACED)
+    layout = lay_out(source)
+    assert not errors(layout.faults)
+    assert len(layout.page_map.sheets) > 1
+    assert all(layout.page_map.spots[box] for box in source.tree.iter("aside"))
+
+
+@pytest.mark.parametrize("place", ["top", "foot"])
+def test_a_box_too_tall_for_the_head_or_foot_of_a_page_stands_where_it_is_written(tmp_path: Path, place: str) -> None:
+    source = sheet(f"<p>{words(30)}</p>{placed(place, 900)}<p>{words(30, 2)}</p>", tmp_path, PLACED)
+    layout = lay_out(source)
+    assert not errors(layout.faults)
+    assert any("where it is written" in change for change in layout.changes)
+
+
+def test_the_rest_of_a_last_note_stays_when_pages_are_made_again(tmp_path: Path) -> None:
+    """Here the number of all pages, which the margin shows, makes the engine set the pages twice."""
+    css = "@page { @bottom-center { content: none } } .all::before { content: target-counter('#end', page) }"
+    text = f"<p class='all'>{words(40)}</p><p id='end'>{words(100)}{note('1', words(700))}</p>"
+    layout = lay_out(sheet(text, tmp_path, css))
+    assert not errors(layout.faults)
+    assert layout.layouts == 1
 
 
 @pytest.mark.parametrize(("facing", "sides"), [("outside", ["side-right", "side-left"]), ("inside", ["side-left", "side-right"])])

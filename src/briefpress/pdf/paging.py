@@ -56,7 +56,7 @@ def _with_its_head(context: Any, root_box: Any, html: Any, index: int) -> tuple[
     notes, broken = list(context.footnotes), dict(context.broken_out_of_flow)
     waited, waiting = context.fitting_at_head(context.waiting_for_head(index))
     own: list[Any] = []
-    refused: list[Any] = []
+    full = bool(waiting)
     while True:
         context.footnotes[:], context.broken_out_of_flow = notes, dict(broken)
         context.page_maker[index][-1].update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
@@ -64,11 +64,11 @@ def _with_its_head(context: Any, root_box: Any, html: Any, index: int) -> tuple[
         context.set_head(index + 1, [*waited, *own])
         sheet, resume_at = page.remake_page(index, context, root_box, html)
         called = context.called_for_head(sheet)
-        new = [figure for figure in called if figure not in own and figure not in refused]
-        if strayed := [figure for figure in own if figure not in called]:
-            own = [figure for figure in own if figure in called]
-            refused += strayed
-        elif new and not waiting:
+        new = [figure for figure in called if figure not in own]
+        stray = next((count for count, figure in enumerate(own) if figure not in called), None)
+        if stray is not None:
+            own, full = own[:stray], True
+        elif new and not full:
             own.append(new[0])
         else:
             break

@@ -26,7 +26,7 @@ def let_break(box: Element) -> None:
 
 def let_tall_boxes_break(context: Any, root_box: Any, sheet: Any) -> bool:
     """Let every box of the text that is taller than a page like this one run over pages; return whether there is one."""
-    found = list(_tall(context, root_box, sheet.width, sheet.height, sheet))
+    found = [box for box, width in _candidates(root_box, sheet.width) if context.height_alone(box, width, sheet) > sheet.height]
     for box in found:
         let_break(box.element)
         wrappers = set(keeps(box.element))
@@ -37,21 +37,22 @@ def let_tall_boxes_break(context: Any, root_box: Any, sheet: Any) -> bool:
     return bool(found)
 
 
-def _tall(context: Any, box: Any, width: float, height: float, sheet: Any) -> Iterator[Any]:
+def _candidates(box: Any, width: float) -> Iterator[tuple[Any, float]]:
+    """Yield the boxes of the flow that hold enough text to be taller than a page, with the width that they may have."""
+    columns = box.style["column_count"]
     for child in getattr(box, "children", ()):
+        in_columns = isinstance(columns, int) and child.style["column_span"] != "all"
+        room = width / columns if in_columns else width
         if _may_be_tall(child):
-            if context.height_alone(child, width, sheet) > height:
-                yield child
+            yield child, room
         elif child.is_in_normal_flow():
-            columns = child.style["column_count"]
-            yield from _tall(context, child, width / columns if isinstance(columns, int) else width, height, sheet)
+            yield from _candidates(child, room)
 
 
 def _may_be_tall(box: Any) -> bool:
-    element = box.element
-    if element is None or element.tag != "aside" or not box.is_in_normal_flow() or CUT in element.get("class", "").split():
+    if box.element_tag != "aside" or not box.is_in_normal_flow() or CUT in box.element.get("class", "").split():
         return False
-    return box.element_tag == "aside" and sum(map(len, element.itertext())) > _LETTERS
+    return sum(map(len, box.element.itertext())) > _LETTERS
 
 
 def keeps(box: Element) -> Iterator[Element]:

@@ -11,7 +11,7 @@ import pytest
 
 from briefpress.pdf.engine import write_pdf
 from briefpress.pdf.foot import FootContext
-from briefpress.pdf.loading import LayoutContext, block, weasyprint
+from briefpress.pdf.loading import LayoutContext, block, layout, page, weasyprint
 from briefpress.pdf.pages import read_pages
 from briefpress.problems import EngineError
 from tests.pdf.sheets import note, sheet
@@ -72,7 +72,7 @@ def test_a_fault_of_the_engine_is_named(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_the_names_that_the_foot_of_the_page_stands_on() -> None:
-    """pdf/foot.py, measure.py, division.py and columns.py take the place of these, or call them."""
+    """pdf/foot.py, measure.py, division.py, columns.py and paging.py take the place of these, or call them."""
     for name in ("layout_footnote", "report_footnote", "unlayout_footnote", "overflows_page", "create_block_formatting_context"):
         assert inspect.isfunction(getattr(LayoutContext, name)), name
     source = inspect.getsource(LayoutContext.__init__)
@@ -105,3 +105,15 @@ def test_a_line_is_asked_whether_it_fits_right_before_its_notes_are_laid_out(tmp
         patch.setattr("briefpress.pdf.engine.FootContext", Listening)
         source.lay_out()
     assert asked.count("note") == 3
+
+
+def test_the_names_that_the_making_of_pages_stands_on() -> None:
+    """pdf/paging.py takes the place of `make_all_pages`, and sets heads of pages by way of running elements."""
+    assert list(inspect.signature(layout.make_all_pages).parameters) == ["context", "root_box", "html", "pages"]
+    assert list(inspect.signature(page.remake_page).parameters) == ["index", "context", "root_box", "html"]
+    engine = inspect.getsource(page.make_all_pages)
+    for part in ("context.page_maker", "content_changed", "pages_wanted", "anchors", "content_lookups"):
+        assert part in engine, part
+    assert "make_all_pages(context, root_box, html, pages)" in inspect.getsource(layout.layout_document)
+    assert "context.reported_footnotes and resume_at is None" in inspect.getsource(page.remake_page)
+    assert "self.running_elements, page, name, keyword" in inspect.getsource(LayoutContext.get_running_element_for)

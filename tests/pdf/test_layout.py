@@ -10,7 +10,7 @@ import pytest
 from briefpress.catalogue import RULES, Level
 from briefpress.pdf.audit import Finding, audit
 from briefpress.pdf.layout import lay_out
-from briefpress.pdf.pages import read_pages
+from briefpress.pdf.pages import Area, read_pages
 from briefpress.style import NOTE
 from tests.pdf.sheets import note, sheet, words
 
@@ -151,7 +151,9 @@ def placed(place: str, count: int, number: int = 1) -> str:
 
 
 def test_a_figure_goes_to_the_foot_of_its_page_above_the_notes(tmp_path: Path) -> None:
-    source = sheet(f"<p id='text'>{words(60)}{note('1', words(9))}</p>{placed('foot', 20)}<p>{words(60, 2)}</p>", tmp_path, PLACED)
+    source = sheet(
+        f"<p id='text'>{words(60)}{note('1', words(9))}</p>{placed('foot', 20)}<p>{words(60, 2)}</p>", tmp_path, PLACED
+    )
     layout = lay_out(source)
     assert not errors(layout.faults)
     by_id = {element.get("id", ""): element for element in source.tree.iter()}
@@ -263,3 +265,16 @@ def test_margins_between_notes_have_their_room(tmp_path: Path) -> None:
     lines = "".join(f"<p>{words(9)}{note(str(n), words(9, n))}</p>" for n in range(24))
     layout = lay_out(sheet(lines + page_with_note(3, 200), tmp_path, "bp-note { margin: 1pt 0 3pt }"))
     assert (errors(layout.faults), layout.layouts) == ([], 1)
+
+
+@pytest.mark.parametrize("lead", range(100, 240, 5))
+def test_columns_are_filled_although_a_note_finds_no_room_at_first(tmp_path: Path, lead: int) -> None:
+    """The note called in the second column needs the foot of both: the columns get lower, and hold more."""
+    first = f"<p>{words(lead)}{note('1', words(12))}</p><p>{words(60, 2)}{note('2', words(30))}</p>"
+    text = f"{first}<p>{words(90, 3)}{note('3', words(200))} {words(400, 4)}</p>"
+    layout = lay_out(sheet(f"<main>{text}</main>", tmp_path, "main { columns: 2; column-fill: auto }"))
+    assert not errors(layout.faults)
+    lines = [line for line in layout.page_map.lines if line.page == 1 and line.area is Area.FLOW]
+    middle = layout.page_map.sheets[0].width / 2
+    left, right = (max(line.bottom for line in lines if (line.measure[0] > middle) is side) for side in (False, True))
+    assert abs(left - right) < 4 * 14 * 96 / 72

@@ -79,6 +79,7 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
         self.line_foot = -inf
         self._area: Any = None
         self._height = 0.0
+        self.turned_away = 0.0
         self.in_column: bool = False
         self.page_height = 0.0
         self._page_foot = 0.0
@@ -152,6 +153,9 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
         if self.settle() or entry.forced:
             return False
         self._entries.pop()
+        pieces = [*(entry.piece for entry in self._entries), entry.piece]
+        least = min((height for _, height in entry.piece.stops(force=False)), default=entry.piece.height)
+        self.turned_away = self._around(pieces) + sum(piece.height for piece in pieces[:-1]) + least
         self.settle()
         return True
 
@@ -346,8 +350,11 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
 
     @contextmanager
     def notes_in_columns(self, reserve: float) -> Iterator[None]:
-        """Let notes take so much more room than they have, and leave the foot of the text where it is."""
-        before = self.notes_height()
+        """Let notes take so much more room than they have, and leave the foot of the text where it is.
+
+        `turned_away` is afterwards how high all notes would stand with the beginning of the last that found no room, 0 where all did.
+        """
+        before, self.turned_away = self.notes_height(), 0.0
         self._column_room = before + reserve
         yield
         self._column_room = None

@@ -9,7 +9,8 @@ from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from briefpress.glyphs import is_drawn
-from briefpress.pdf.pages import Area, Line, PageMap, Spot, letters
+from briefpress.pdf.pages import Area, Line, PageMap, Spot
+from briefpress.printed_pages import letters
 from briefpress.style import NOTE
 
 CUT = "cut"

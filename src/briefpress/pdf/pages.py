@@ -6,7 +6,6 @@ Lengths are CSS pixels (1/96 inch) from the page's upper left corner, media box 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 from briefpress.pdf.loading import boxes
+from briefpress.printed_pages import letters
 
 _GENERATED = (
     *("::before", "::after", "::marker", "::footnote-call", "::footnote-marker"),
@@ -22,12 +22,6 @@ _GENERATED = (
 )
 _TOLERANCE = 1.0
 _CORE = 0.2  # of a run's height above and below its middle: the part of a line that no other line may touch
-_NO_LETTERS = re.compile(r"[\s\u00ad\u200b\u2010\u2060]+")  # white space, and what hyphenation adds or takes away
-
-
-def letters(text: str) -> str:
-    """Return a text without white space, and without the hyphens that a line end may add."""
-    return _NO_LETTERS.sub("", text)
 
 
 class Area(Enum):
@@ -93,7 +87,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class PageStart:
-    """Where in the text a page begins: after so many letters (see `letters`) of a block's own text, notes not counted.
+    """Where in the text a page begins: after so many letters (see `printed_pages`) of a block's own text, notes not counted.
 
     `block` is None on a page without text of the flow, such as one that holds the rest of a note. `word` is the page's first.
     """

@@ -12,6 +12,7 @@ from briefpress.glyphs import is_drawn
 from briefpress.pdf.pages import Area, Line, PageMap, Spot
 from briefpress.printed_pages import letters
 from briefpress.style import NOTE
+from briefpress.text import HEADINGS
 
 CUT = "cut"
 """The class of a box that may run over pages, because it is taller than one."""
@@ -20,7 +21,6 @@ BESIDE = frozenset({"side-left", "side-right"})
 """The classes of a box that text runs beside."""
 
 _WITHOUT_TEXT = {"style", "script", "template", "img"}  # a picture that cannot be had is set as its alternative text
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PARAGRAPHS = ("p", "li", "dd")
 _SHORT_PAGE = 3  # lines: a last page of no more looks forgotten
 _SHORT_WORD = 4  # letters: a last line of no more is narrower than the space that an indent leaves
@@ -162,7 +162,7 @@ def _measure_beside(line: Line, box: Spot) -> float:
 def _stranded_headings(tree: Element, page_map: PageMap) -> Iterator[Finding]:
     """Yield the headings that end a page: what they head stands on the next one."""
     text = tree.find(".//main")
-    headings = {element for element in (text.iter() if text is not None else ()) if element.tag in _HEADINGS}
+    headings = {element for element in (text.iter() if text is not None else ()) if element.tag in HEADINGS}
     flow = _by_page(page_map.lines, lambda line: line.area is Area.FLOW and not line.repeats)
     for page in range(1, len(page_map.sheets)):
         if lines := flow.get(page):

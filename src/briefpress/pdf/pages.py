@@ -54,14 +54,13 @@ class Spot(NamedTuple):
 class Run(NamedTuple):
     """A piece of one line in one typeface: the element whose text it is, its characters and the families it may be set in.
 
-    `generated` tells text of the stylesheet (a marker, a call) from the text of the manuscript.
+    Text of the stylesheet (a marker, a call) is a run as well.
     """
 
     page: int
     element: Element
     text: str
     families: tuple[str, ...]
-    generated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,10 +233,10 @@ class _PageReader:
         if not box.text.strip():
             return
         element = box.element
-        generated = element is None or _is_generated(box)
-        if element is not None:
-            self._map.runs.append(Run(self._number, element, box.text, tuple(box.style["font_family"]), generated))
-        if generated:
+        if element is None:
+            return
+        self._map.runs.append(Run(self._number, element, box.text, tuple(box.style["font_family"])))
+        if _is_generated(box):
             return
         if repeats:
             self._map.repeated.add(element)

@@ -1,6 +1,6 @@
 """Read the engine's pages: what of the print tree fell where, line by line, and where in the text each page begins.
 
-The only module that walks WeasyPrint's boxes (`Page._page_box`, private); `tests/pdf/test_engine.py` guards what it relies on.
+Walks WeasyPrint's boxes (`Page._page_box`, private); `tests/pdf/test_engine.py` guards what it relies on.
 Lengths are CSS pixels (1/96 inch) from the page's upper left corner, media box included; pages count from 1.
 """
 

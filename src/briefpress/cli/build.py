@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from collections import Counter
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from briefpress.catalogue import Level
+from briefpress.cli.many import add_options_of_many, build_many, wants_workers
 from briefpress.cli.report import Progress, Reporter
-from briefpress.pipeline import MAKERS, Built, Order, build_one
-from briefpress.problems import Problem, ProblemsFound, UsageError
-from briefpress.project import ENDINGS, commissions
+from briefpress.cli.telling import told_built, told_refused
+from briefpress.pipeline import MAKERS, Order, build_one
+from briefpress.problems import ProblemsFound, UsageError
+from briefpress.project import commissions
 
 NAME = "build"
 SUMMARY = "make the PDF, the press file, the EPUB or the web page of manuscripts"
@@ -33,23 +32,23 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--strict", action="store_true", help="take warnings for errors")
     parser.add_argument("--keep-html", metavar="DIR", type=Path, help="keep the print HTML as handed to the engine")
     parser.add_argument("--json", action="store_true", help="print problems and files as JSON")
+    add_options_of_many(parser)
     parser.add_argument("-v", "--verbose", action="store_true", help="say how the pages were mended")
 
 
 def run(options: argparse.Namespace, reporter: Reporter) -> int:
     order = _order(options)
     jobs = commissions(options.names, out=order.out or order.keep_html)
-    code = 0
-    with reporter.progress(len(jobs)) as progress:
-        for job, project in jobs:
-            try:
-                _report(reporter, build_one(job, project, order, partial(_stage, progress, job.slug)))
-            except ProblemsFound as found:
-                reporter.problems(found.problems)
-                reporter.closing(f"{job.manuscript}: {_counted(found.problems)}; nothing was written")
-                code = found.exit_code
-            progress.done()
-    return code
+    if len(jobs) > 1 or wants_workers(options):
+        return build_many(jobs, order, options, reporter)
+    ((job, project),) = jobs
+    with reporter.progress(1) as progress:
+        try:
+            told_built(reporter, build_one(job, project, order, partial(_stage, progress, job.slug)))
+        except ProblemsFound as found:
+            told_refused(reporter, job, found.problems)
+            return found.exit_code
+    return 0
 
 
 def _order(options: argparse.Namespace) -> Order:
@@ -62,25 +61,3 @@ def _order(options: argparse.Namespace) -> Order:
 
 def _stage(progress: Progress, slug: str, name: str) -> None:
     progress.stage(slug, name)
-
-
-def _counted(problems: Sequence[Problem]) -> str:
-    """Return how many errors and warnings there are: `2 errors, 1 warning`."""
-    levels = Counter(problem.level for problem in problems)
-    return ", ".join(f"{levels[level]} {level}{'s' if levels[level] > 1 else ''}" for level in Level if levels[level])
-
-
-def _report(reporter: Reporter, built: Built) -> None:
-    reporter.problems(built.problems)
-    for path in built.files:
-        pages = _pages(built, path)
-        reporter.wrote(path, f"{pages} page{'s' if pages != 1 else ''}" if pages else "")
-    made = built.pdf if built.pdf.layouts else built.press  # both are set alike
-    if made.changes:
-        reporter.remark(f"{built.job.slug}: {made.layouts} layouts; {'; '.join(made.changes)}")
-
-
-def _pages(built: Built, path: Path) -> int:
-    """Return how many pages a file has that has pages."""
-    made = {ENDINGS["pdf"]: built.pdf, ENDINGS["press"]: built.press}
-    return next((one.pages for ending, one in made.items() if path.name == f"{built.job.slug}{ending}"), 0)

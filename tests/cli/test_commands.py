@@ -317,6 +317,21 @@ def test_help_names_every_command_and_exit_code() -> None:
         assert word in told
 
 
+def test_help_loads_no_room() -> None:
+    """What is loaded for `--help` is loaded for every wrong option and every completion too."""
+    asked = (
+        "import sys; before = set(sys.modules)\n"
+        "from briefpress.cli import main\n"
+        "try: main(['--help'])\n"
+        "except SystemExit: print(*(set(sys.modules) - before), file=sys.stderr)"
+    )
+    said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stderr.split()
+    loaded = {name.partition(".")[0] for name in said} - sys.stdlib_module_names
+    rooms = {name.split(".")[1] for name in said if name.startswith("briefpress.")}
+    assert loaded == {"briefpress"}
+    assert rooms == {"api", "catalogue", "cli", "problems", "version"}
+
+
 def test_who_stops_reading_is_no_fault() -> None:
     write(WRONG)
     command = f"{sys.executable} -m briefpress check --json water.md | head -n 1"

@@ -5,9 +5,7 @@ from __future__ import annotations
 import argparse
 
 from briefpress.cli.report import Reporter
-from briefpress.pipeline import check_one
 from briefpress.problems import Problem, ProblemsFound
-from briefpress.project import commissions
 
 NAME = "check"
 SUMMARY = "say what is wrong with manuscripts"
@@ -24,6 +22,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, reporter: Reporter) -> int:
+    from briefpress.pipeline import check_one
+    from briefpress.project import commissions
+
     stopped = False
     for job, project in commissions(options.names):
         problems: tuple[Problem, ...]

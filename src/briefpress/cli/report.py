@@ -8,10 +8,13 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefpress.catalogue import RULES, Level
-from briefpress.preflight.finding import Finding
 from briefpress.problems import Problem
+
+if TYPE_CHECKING:
+    from briefpress.preflight import Finding
 
 _COLOURS = {Level.ERROR: "\033[31m", Level.WARNING: "\033[33m", Level.NOTE: "\033[36m"}
 _PLAIN = "\033[0m"

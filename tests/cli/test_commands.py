@@ -279,12 +279,23 @@ def test_a_style_that_a_manuscript_names_and_that_is_broken_stops_no_other(
 
 
 @pytest.mark.parametrize("setting", ['style = "nope"\n', '[defaults]\nstyle = "nope"\n'])
-def test_a_style_that_the_project_names_and_nobody_has_stops_all(setting: str, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("command", [["build", "--to", "epub"], ["check"]])
+def test_a_style_that_the_project_names_and_nobody_has_stops_what_is_set_in_it(
+    setting: str, command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     write(setting, "briefpress.toml")
-    named = "" if "defaults" in setting else "\nstyle: policy"
-    write(GOOD.replace("lang: en", f"lang: en{named}"), "manuscripts/water.md")
-    assert main(["build"]) == 3
-    assert "nope: no such style" in capsys.readouterr().err
+    for name in ("a", "b"):
+        write(GOOD, f"manuscripts/{name}.md")
+    write(GOOD.replace("lang: en", "lang: en\nstyle: policy"), "manuscripts/own.md")
+    write(WRONG.replace("lang: en", "lang: en\nstyle: policy"), "manuscripts/wrong.md")
+    assert main(command) == 3
+    captured = capsys.readouterr()
+    assert captured.err.count("nope: no such style") == 1
+    assert "wrong.md:7:18: N01" in captured.err
+    assert captured.out == ("build/own.epub\n" if command[0] == "build" else "")
+    with pytest.raises(briefpress.ProjectError, match="nope: no such style"):
+        briefpress.build(to=["epub"])
+    assert main([*command, "own"]) == 0
 
 
 def test_what_cannot_be_written_is_named_by_its_own_name(

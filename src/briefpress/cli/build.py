@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from briefpress.catalogue import Level
 from briefpress.cli.report import Progress, Reporter
-from briefpress.problems import Problem, ProblemsFound, UsageError
+from briefpress.problems import Problem, ProblemsFound, ProjectError, UsageError
 
 if TYPE_CHECKING:
     from briefpress.pipeline import Built, Order
@@ -52,7 +52,10 @@ def run(options: argparse.Namespace, reporter: Reporter) -> int:
             except ProblemsFound as found:
                 reporter.problems(found.problems)
                 reporter.closing(f"{job.manuscript}: {_counted(found.problems)}; nothing was written")
-                code = found.exit_code
+                code = max(code, found.exit_code)
+            except ProjectError as error:  # of its style: other manuscripts may name another
+                reporter.error(str(error))
+                code = max(code, error.exit_code)
             progress.done()
     return code
 

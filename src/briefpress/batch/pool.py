@@ -31,13 +31,13 @@ _STARTING = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one call may take: seconds by the clock, and MiB of memory beyond what an idle worker has (None: what there is)."""
+    """What one call may take: seconds by the clock, and MiB of memory beyond those of an idle worker (None: no matter)."""
 
-    seconds: float | None = 900.0
-    memory: int | None = 4096
+    seconds: float | None = None
+    memory: int | None = None
 
 
-ORDINARY = Limits()
+UNLIMITED = Limits()
 
 
 class WorkerLost(Exception):
@@ -60,7 +60,7 @@ class ProcessPool(Executor):
     may not survive a fork, workers are spawned and serve many calls. Functions, arguments and results have to be picklable.
     """
 
-    def __init__(self, workers: int = 0, limits: Limits = ORDINARY, *, forking: bool = sys.platform == "linux") -> None:
+    def __init__(self, workers: int = 0, limits: Limits = UNLIMITED, *, forking: bool = sys.platform == "linux") -> None:
         self._context = multiprocessing.get_context("forkserver" if forking else "spawn")
         if forking:
             self._context.set_forkserver_preload([PRELOADED])

@@ -5,16 +5,20 @@ from __future__ import annotations
 import argparse
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
-from briefpress.cli.many import add_options_of_many, build_many, wants_workers
 from briefpress.cli.report import Progress, Reporter
-from briefpress.cli.telling import told_built, told_refused
-from briefpress.pipeline import MAKERS, Order, build_one
 from briefpress.problems import ProblemsFound, UsageError
-from briefpress.project import commissions
+
+if TYPE_CHECKING:
+    from briefpress.pipeline import Order
+    from briefpress.project import Job, Project
 
 NAME = "build"
 SUMMARY = "make the PDF, the press file, the EPUB or the web page of manuscripts"
+SECONDS_AT_MOST = 900
+MEMORY_AT_MOST = 4096
+T = TypeVar("T")
 DESCRIPTION = (
     "Build manuscripts. NAME is a manuscript (x.md), a folder with brief.md, a folder of such folders, or the name of one in the "
     "project's manuscripts/; without a name, every manuscript of the project is built. A manuscript with an error writes nothing."
@@ -32,16 +36,44 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--strict", action="store_true", help="take warnings for errors")
     parser.add_argument("--keep-html", metavar="DIR", type=Path, help="keep the print HTML as handed to the engine")
     parser.add_argument("--json", action="store_true", help="print problems and files as JSON")
-    add_options_of_many(parser)
+    parser.add_argument("-j", "--jobs", metavar="N", type=int, help="make so many briefs at once (default: one a core)")
+    parser.add_argument(
+        "--time-limit",
+        metavar="SECONDS",
+        type=float,
+        help=f"give a brief up after so long (default: {SECONDS_AT_MOST}; 0: never)",
+    )
+    parser.add_argument(
+        "--memory-limit",
+        metavar="MB",
+        type=int,
+        help=f"give a brief up that needs more memory (default: {MEMORY_AT_MOST}; 0: what there is)",
+    )
+    parser.add_argument("--report", metavar="FILE", type=Path, help="write what came of each brief as JSON")
     parser.add_argument("-v", "--verbose", action="store_true", help="say how the pages were mended")
 
 
 def run(options: argparse.Namespace, reporter: Reporter) -> int:
+    from briefpress.project import commissions
+
     order = _order(options)
     jobs = commissions(options.names, out=order.out or order.keep_html)
-    if len(jobs) > 1 or wants_workers(options):
-        return build_many(jobs, order, options, reporter)
-    ((job, project),) = jobs
+    if len(jobs) == 1 and options.time_limit is None and options.memory_limit is None and options.report is None:
+        return _build_here(*jobs[0], order, reporter)
+    from briefpress.batch.pool import Limits
+    from briefpress.cli.many import Way, build_many
+
+    if options.jobs is not None and options.jobs < 1:
+        raise UsageError(f"-j {options.jobs}: cannot be. Name how many briefs are to be made at once, 1 or more.")
+    limits = Limits(_limit(options.time_limit, SECONDS_AT_MOST), _limit(options.memory_limit, MEMORY_AT_MOST))
+    return build_many(jobs, order, Way(options.jobs or 0, limits, options.report), reporter)
+
+
+def _build_here(job: Job, project: Project, order: Order, reporter: Reporter) -> int:
+    """Build one brief in this process."""
+    from briefpress.cli.telling import told_built, told_refused
+    from briefpress.pipeline import build_one
+
     with reporter.progress(1) as progress:
         try:
             told_built(reporter, build_one(job, project, order, partial(_stage, progress, job.slug)))
@@ -51,7 +83,14 @@ def run(options: argparse.Namespace, reporter: Reporter) -> int:
     return 0
 
 
+def _limit(asked: T | None, otherwise: T) -> T | None:
+    """Return the limit that was asked for, of which 0 means none."""
+    return otherwise if asked is None else asked or None
+
+
 def _order(options: argparse.Namespace) -> Order:
+    from briefpress.pipeline import MAKERS, Order
+
     formats = tuple(dict.fromkeys(name.strip() for names in options.to or () for name in names.split(",")))
     for name in formats:
         if name not in MAKERS:

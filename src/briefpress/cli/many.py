@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefpress.batch import Estimate, Limits, Outcome, ProcessPool, Task, make_all
@@ -17,61 +16,40 @@ from briefpress.cli.report import Progress, Reporter
 from briefpress.cli.telling import told_built, told_refused
 from briefpress.output import write_whole
 from briefpress.pipeline import Order
-from briefpress.problems import BriefError, ProblemsFound, UsageError
+from briefpress.problems import ProblemsFound, UsageError
 from briefpress.project import Job, Project
 
-_DEFAULTS = Limits()
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How many are made at once (0: one a core), what each may take, and where the report goes."""
+
+    workers: int
+    limits: Limits
+    report: Path | None = None
 
 
-def add_options_of_many(parser: argparse.ArgumentParser) -> None:
-    """Add the options that say how many briefs are made at once, and what each may take."""
-    parser.add_argument("-j", "--jobs", metavar="N", type=int, help="make so many briefs at once (default: one a core)")
-    parser.add_argument(
-        "--time-limit",
-        metavar="SECONDS",
-        type=float,
-        help=f"give a brief up after so long (default: {_DEFAULTS.seconds:g}; 0: never)",
-    )
-    parser.add_argument(
-        "--memory-limit",
-        metavar="MB",
-        type=int,
-        help=f"give a brief up that needs more memory (default: {_DEFAULTS.memory}; 0: what there is)",
-    )
-    parser.add_argument("--report", metavar="FILE", type=Path, help="write what came of each brief as JSON")
-
-
-def wants_workers(options: argparse.Namespace) -> bool:
-    """Return whether even a single brief is to be made in a process of its own."""
-    return options.time_limit is not None or options.memory_limit is not None or options.report is not None
-
-
-def build_many(jobs: Sequence[tuple[Job, Project]], order: Order, options: argparse.Namespace, reporter: Reporter) -> int:
+def build_many(jobs: Sequence[tuple[Job, Project]], order: Order, way: Way, reporter: Reporter) -> int:
     """Build all, each in a process of its own; return the exit code of the worst."""
-    if options.jobs is not None and options.jobs < 1:
-        raise UsageError(f"-j {options.jobs}: cannot be. Name how many briefs are to be made at once, 1 or more.")
     tasks = [Task(job, project, order) for job, project in jobs]
     began = time.monotonic()
     outcomes: list[Outcome] = []
-    with reporter.progress(len(tasks)) as progress, _executor(options, len(tasks)) as executor:
+    with reporter.progress(len(tasks)) as progress, _executor(way, len(tasks)) as executor:
         for outcome in _in_order(tasks, _written(_made(tasks, executor, progress))):
             _tell(outcome, reporter)
             outcomes.append(replace(outcome, files={}))
     seconds = time.monotonic() - began
-    if options.report:
-        advice = "Name another file with --report."
-        write_whole({options.report: report_of(outcomes, seconds).encode()}, advice=advice)
+    if way.report:
+        write_whole({way.report: report_of(outcomes, seconds).encode()}, advice="Name another file with --report.")
     if len(tasks) > 1:
         reporter.closing(_summary(outcomes, seconds))
     return _code(outcomes)
 
 
 @contextmanager
-def _executor(options: argparse.Namespace, count: int) -> Iterator[Executor]:
+def _executor(way: Way, count: int) -> Iterator[Executor]:
     """Yield what carries the work out; it is ended, not waited for, where the work is broken off."""
-    seconds = _DEFAULTS.seconds if options.time_limit is None else options.time_limit or None
-    memory = _DEFAULTS.memory if options.memory_limit is None else options.memory_limit or None
-    pool = ProcessPool(min(options.jobs or cores(), count), Limits(seconds, memory))
+    pool = ProcessPool(min(way.workers or cores(), count), way.limits)
     try:
         yield pool
     finally:
@@ -130,8 +108,7 @@ def _summary(outcomes: Sequence[Outcome], seconds: float) -> str:
 
 
 def _code(outcomes: Sequence[Outcome]) -> int:
-    """Return 0, or 1 where a manuscript has problems, or the code of the first error that is no manuscript's."""
-    errors: list[BriefError] = [outcome.error for outcome in outcomes if outcome.error is not None]
-    if errors:
-        return errors[0].exit_code
-    return 0 if all(outcome.built is not None for outcome in outcomes) else ProblemsFound.exit_code
+    """Return 0, 1 where a manuscript has problems, or the highest code of an error that is no manuscript's."""
+    codes = [outcome.error.exit_code for outcome in outcomes if outcome.error is not None]
+    refused = ProblemsFound.exit_code if any(outcome.built is None for outcome in outcomes) else 0
+    return max(codes, default=refused)

@@ -16,7 +16,7 @@ from briefpress.language import labels
 from briefpress.parity import Said
 from briefpress.pdf.audit import Finding, Measures
 from briefpress.pdf.beginnings import printed_pages
-from briefpress.pdf.complaints import sheet_place, style_lines, unknown_css
+from briefpress.pdf.complaints import sheet_place, style_lines, unknown_css, unknown_in_attributes
 from briefpress.pdf.engine import PrintDocument, quiet
 from briefpress.pdf.fetcher import PROJECT, LockedFetcher
 from briefpress.pdf.folios import folios
@@ -41,6 +41,7 @@ _HINTS = {
     "L07": "add or take away a few words",
     "L08": "write it otherwise, or name a typeface that has it in the stylesheet",
     "L09": "write the words that do not fit in another order, or let the text hyphenate",
+    "S02": "take it out, or write what the engine knows",
     "A02": "look whether a stylesheet sets them anew or hides them; otherwise report the manuscript as a fault of briefpress",
 }
 
@@ -124,11 +125,12 @@ def set_pages(brief: Brief, style: Style, html: str, folders: Sequence[Path]) ->
     fetcher = LockedFetcher(folders)
     source = PrintDocument(html, brief.folder, fetcher)
     layout = lay_out(source, _measures(style))
+    unknown = (Finding("S02", element, 0, said) for element, said in unknown_in_attributes(source.tree, source.messages))
     problems = (
         *(_refusal(brief, source.tree, html, url, "is outside the project") for url in dict.fromkeys(fetcher.refused)),
         *(_refusal(brief, source.tree, html, url, "is not there") for url in dict.fromkeys(fetcher.missing)),
         *unknown_css(html, source.messages),
-        *_faults(brief, source.tree, layout.faults),
+        *_faults(brief, source.tree, (*unknown, *layout.faults)),
     )
     return SetPages(layout, source.tree, _identifier(html, folders), problems)
 

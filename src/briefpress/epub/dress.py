@@ -11,16 +11,17 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from xml.etree.ElementTree import Element, SubElement
 
+from briefpress.box_titles import box_title, own_heading
 from briefpress.brief import AT, NOTE_CALL, Brief
 from briefpress.epub.pictures import Pictures
 from briefpress.epub.structure import shape
-from briefpress.epub.vocabulary import BLOCK, HEADINGS, known_attributes, known_tag, known_url
+from briefpress.epub.vocabulary import BLOCK, known_attributes, known_tag, known_url
 from briefpress.language import Labels, direction
-from briefpress.parity import box_title
 from briefpress.problems import Place
 from briefpress.style import PullQuoteDefaults
 from briefpress.style.anchors import Anchors
 from briefpress.style.calls import NEXT, adjoining, words_without_calls
+from briefpress.text import HEADINGS
 
 _LIFTED = ("pull-quote", "pullquote")
 _TASKS = ("☐", "☒")
@@ -148,7 +149,7 @@ class Dresser:
             return self._pull_quote(element, made)
         _set_place(made, element.get("data-side", ""), element.get("data-width", ""))
         title = box_title(element, self._words)
-        if not element.get("data-title") and len(made) and made[0].tag in HEADINGS:
+        if own_heading(element) is not None:
             made[0].set("class", f"{made[0].get('class', '')} box-title".strip())
         elif title:
             head = Element("p", {"class": "box-title"})

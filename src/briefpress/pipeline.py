@@ -116,14 +116,12 @@ def _style_for(brief: Brief, project: Project, asked: str | None) -> tuple[Style
     project's style, and ProjectError elsewhere.
     """
     folders = [project.styles, bundled_styles()]
-    style = load_style(asked or project.style, folders)
-    named = brief.metadata.style
-    if asked or named in ("", style.name):
-        return style, ()
+    named = "" if asked else brief.metadata.style
     try:
-        return load_style(named, folders), ()
+        return load_style(asked or named or project.style, folders), ()
     except ProjectError as error:
-        if (at := brief.metadata.lines.get("style")) is None:
+        at = brief.metadata.lines.get("style")
+        if not named or at is None:
             raise
         fault = "; ".join(str(error).splitlines())
     known = style_names(folders)
@@ -132,7 +130,7 @@ def _style_for(brief: Brief, project: Project, asked: str | None) -> tuple[Style
     else:
         message = f"style: there is no style {named}"
         hint = did_you_mean(named, known, otherwise=f"there are: {', '.join(known)}")
-    return style, (Problem("M03", Place(str(brief.path), *at), message, hint),)
+    return load_style(project.style, folders), (Problem("M03", Place(str(brief.path), *at), message, hint),)
 
 
 def _made(name: str, brief: Brief, style: Style, project: Project, pdf: Made | None) -> Made:

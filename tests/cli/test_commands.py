@@ -279,12 +279,23 @@ def test_a_style_that_a_manuscript_names_and_that_is_broken_stops_no_other(
 
 
 @pytest.mark.parametrize("setting", ['style = "nope"\n', '[defaults]\nstyle = "nope"\n'])
-def test_a_style_that_the_project_names_and_nobody_has_stops_all(setting: str, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("command", [["build", "--to", "epub"], ["check"]])
+def test_a_style_that_the_project_names_and_nobody_has_stops_what_is_set_in_it(
+    setting: str, command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     write(setting, "briefpress.toml")
-    named = "" if "defaults" in setting else "\nstyle: policy"
-    write(GOOD.replace("lang: en", f"lang: en{named}"), "manuscripts/water.md")
-    assert main(["build"]) == 3
-    assert "nope: no such style" in capsys.readouterr().err
+    for name in ("a", "b"):
+        write(GOOD, f"manuscripts/{name}.md")
+    write(GOOD.replace("lang: en", "lang: en\nstyle: policy"), "manuscripts/own.md")
+    write(WRONG.replace("lang: en", "lang: en\nstyle: policy"), "manuscripts/wrong.md")
+    assert main(command) == 3
+    captured = capsys.readouterr()
+    assert captured.err.count("nope: no such style") == 1
+    assert "wrong.md:7:18: N01" in captured.err
+    assert captured.out == ("build/own.epub\n" if command[0] == "build" else "")
+    with pytest.raises(briefpress.ProjectError, match="nope: no such style"):
+        briefpress.build(to=["epub"])
+    assert main([*command, "own"]) == 0
 
 
 def test_what_cannot_be_written_is_named_by_its_own_name(
@@ -315,6 +326,21 @@ def test_help_names_every_command_and_exit_code() -> None:
     told = subprocess.run([sys.executable, "-m", "briefpress", "--help"], capture_output=True, text=True, check=True).stdout
     for word in ("new", "build", "check", "styles", "exit codes"):
         assert word in told
+
+
+def test_help_loads_no_room() -> None:
+    """What is loaded for `--help` is loaded for every wrong option and every completion too."""
+    asked = (
+        "import sys; before = set(sys.modules)\n"
+        "from briefpress.cli import main\n"
+        "try: main(['--help'])\n"
+        "except SystemExit: print(*(set(sys.modules) - before), file=sys.stderr)"
+    )
+    said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stderr.split()
+    loaded = {name.partition(".")[0] for name in said} - sys.stdlib_module_names
+    rooms = {name.split(".")[1] for name in said if name.startswith("briefpress.")}
+    assert loaded == {"briefpress"}
+    assert rooms == {"api", "catalogue", "cli", "problems", "version"}
 
 
 def test_who_stops_reading_is_no_fault() -> None:

@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefpress.catalogue import Level
 from briefpress.cli.report import Progress, Reporter
-from briefpress.pipeline import MAKERS, Built, Order, build_one
-from briefpress.problems import Problem, ProblemsFound, UsageError
-from briefpress.project import ENDINGS, commissions
+from briefpress.problems import Problem, ProblemsFound, ProjectError, UsageError
+
+if TYPE_CHECKING:
+    from briefpress.pipeline import Built, Order
 
 NAME = "build"
 SUMMARY = "make the PDF, the press file, the EPUB or the web page of manuscripts"
@@ -37,6 +39,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, reporter: Reporter) -> int:
+    from briefpress.pipeline import build_one
+    from briefpress.project import commissions
+
     order = _order(options)
     jobs = commissions(options.names, out=order.out or order.keep_html)
     code = 0
@@ -47,12 +52,17 @@ def run(options: argparse.Namespace, reporter: Reporter) -> int:
             except ProblemsFound as found:
                 reporter.problems(found.problems)
                 reporter.closing(f"{job.manuscript}: {_counted(found.problems)}; nothing was written")
-                code = found.exit_code
+                code = max(code, found.exit_code)
+            except ProjectError as error:  # of its style: other manuscripts may name another
+                reporter.error(str(error))
+                code = max(code, error.exit_code)
             progress.done()
     return code
 
 
 def _order(options: argparse.Namespace) -> Order:
+    from briefpress.pipeline import MAKERS, Order
+
     formats = tuple(dict.fromkeys(name.strip() for names in options.to or () for name in names.split(",")))
     for name in formats:
         if name not in MAKERS:
@@ -82,5 +92,7 @@ def _report(reporter: Reporter, built: Built) -> None:
 
 def _pages(built: Built, path: Path) -> int:
     """Return how many pages a file has that has pages."""
+    from briefpress.project import ENDINGS
+
     made = {ENDINGS["pdf"]: built.pdf, ENDINGS["press"]: built.press}
     return next((one.pages for ending, one in made.items() if path.name == f"{built.job.slug}{ending}"), 0)

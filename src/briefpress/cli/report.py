@@ -8,10 +8,13 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefpress.catalogue import RULES, Level
-from briefpress.preflight.finding import Finding
 from briefpress.problems import Problem
+
+if TYPE_CHECKING:
+    from briefpress.preflight import Finding
 
 _COLOURS = {Level.ERROR: "\033[31m", Level.WARNING: "\033[33m", Level.NOTE: "\033[36m"}
 _PLAIN = "\033[0m"
@@ -39,7 +42,7 @@ class Reporter:
         self._coloured = self._on_terminal and not os.environ.get("NO_COLOR")
         self._problems: list[Problem] = []
         self._files: list[str] = []
-        self._error = ""
+        self._errors: list[str] = []
         self._reply: dict[str, object] = {}
 
     def problems(self, problems: Iterable[Problem]) -> None:
@@ -60,8 +63,10 @@ class Reporter:
                 self._say(f"{name}: {_pages(numbers)}{coloured} {message}{f' ({hint})' if hint else ''}")
 
     def error(self, message: str) -> None:
-        """Print why a command cannot go on, or one of its files cannot be looked at."""
-        self._error = "\n".join(filter(None, (self._error, message)))
+        """Print why a command cannot go on, or one of its files cannot be looked at; what was printed already is not again."""
+        if message in self._errors:
+            return
+        self._errors.append(message)
         if not self._as_json:
             self._say(f"{self._colour(Level.ERROR)}briefpress: {message}{self._end()}")
 
@@ -118,8 +123,8 @@ class Reporter:
         if self._as_json:
             problems = [_as_record(problem) for problem in self._problems]
             document: dict[str, object] = self._reply or {"problems": problems, "files": self._files}
-            if self._error:
-                document["error"] = self._error
+            if self._errors:
+                document["error"] = "\n".join(self._errors)
             print(json.dumps(document, ensure_ascii=False, indent=2))
 
     def _line(self, problem: Problem) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefpress.preflight.finding import Box, Finding, Purpose
+from briefpress.geometry import Box
+from briefpress.preflight.finding import Finding, Purpose
 
 if TYPE_CHECKING:
     from briefpress.preflight.ink import PageInk

@@ -7,10 +7,9 @@ from enum import StrEnum
 
 import pikepdf
 
+from briefpress.geometry import Box, Matrix
 from briefpress.preflight.colour import GREY, Colour, Space
-from briefpress.preflight.finding import Box
 from briefpress.preflight.fonts import Font
-from briefpress.preflight.matrix import Matrix
 
 
 class Kind(StrEnum):

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import hypot
 from typing import Any
 
 import pikepdf
 
-from briefpress.press.content import IDENTITY, Matrix, matrix_of, times
-from briefpress.press.sheet import Box
+from briefpress.geometry import UNIT, UNMOVED, Box, Matrix
 
 _INCH = 72.0
 
@@ -34,7 +32,7 @@ def placed_pictures(pdf: pikepdf.Pdf) -> list[Placed]:
     """Return the pictures in the order in which the pages paint them, those within drawings and patterns too."""
     found = []
     for number, page in enumerate(pdf.pages, 1):
-        found += list(_painted(number, page, page.obj.Resources, IDENTITY))
+        found += list(_painted(number, page, page.obj.Resources, UNMOVED))
     return found
 
 
@@ -48,7 +46,7 @@ def _painted(number: int, stream: Any, resources: Any, matrix: Matrix) -> Iterat
         elif name == "Q" and saved:
             matrix = saved.pop()
         elif name == "cm":
-            matrix = times(matrix_of(operands), matrix)
+            matrix = Matrix.of(operands).then(matrix)
         elif name == "Do" and str(operands[0]) in things:
             yield from _thing(number, things[str(operands[0])], resources, matrix)
         elif name in ("scn", "SCN") and isinstance(operands[-1], pikepdf.Name) and str(operands[-1]) in patterns:
@@ -59,19 +57,16 @@ def _thing(number: int, thing: Any, resources: Any, matrix: Matrix) -> Iterator[
     if thing.Subtype == pikepdf.Name.Image:
         yield _placed(number, thing, matrix)
     else:
-        inner = times(matrix_of(thing.Matrix), matrix) if "/Matrix" in thing else matrix
+        inner = Matrix.of(thing.get("/Matrix", ())).then(matrix)
         yield from _painted(number, thing, thing.get("/Resources", resources), inner)
 
 
 def _pattern(number: int, pattern: Any, start: Matrix) -> Iterator[Placed]:
     """Yield the pictures of a pattern's cell, which is set in the space of the stream that uses it (ISO 32000-1, 8.7.3)."""
     if int(pattern.PatternType) == 1:
-        inner = times(matrix_of(pattern.Matrix), start) if "/Matrix" in pattern else start
+        inner = Matrix.of(pattern.get("/Matrix", ())).then(start)
         yield from _painted(number, pattern, pattern.Resources, inner)
 
 
 def _placed(number: int, picture: Any, matrix: Matrix) -> Placed:
-    a, b, c, d, e, f = matrix
-    across, up = sorted((0, a, c, a + c)), sorted((0, b, d, b + d))
-    box = Box(e + across[0], f + up[0], e + across[3], f + up[3])
-    return Placed(number, box, (int(picture.Width), int(picture.Height)), (hypot(a, b), hypot(c, d)))
+    return Placed(number, matrix.box(UNIT), (int(picture.Width), int(picture.Height)), (matrix.across, matrix.along))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from xml.etree.ElementTree import Element
 
-from briefpress.pdf.pages import letters
+from briefpress.printed_pages import letters
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 """White space of HTML; spaces that do not break are letters here."""

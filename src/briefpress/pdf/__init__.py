@@ -16,6 +16,7 @@ from briefpress.language import labels
 from briefpress.parity import Said
 from briefpress.pdf.audit import Finding, Measures
 from briefpress.pdf.beginnings import printed_pages
+from briefpress.pdf.companions import attached_files
 from briefpress.pdf.complaints import sheet_place, style_lines, unknown_css, unknown_in_attributes
 from briefpress.pdf.engine import PrintDocument, quiet
 from briefpress.pdf.fetcher import PROJECT, LockedFetcher
@@ -94,7 +95,8 @@ def make_pdf(brief: Brief, style: Style, html: str, folders: Sequence[Path], *, 
     if not _forbidden(problems):
         with quiet():
             words = labels(brief.metadata.lang)
-            data, lost = write_tagged(layout.document, pages.tree, words, pages.identifier, claims=claims)
+            files = attached_files(brief)
+            data, lost = write_tagged(layout.document, pages.tree, words, pages.identifier, claims=claims, files=files)
         problems += _faults(brief, pages.tree, (Finding("A02", element, 0, _unread(element)) for element in lost))
         if claims:
             problems += [Problem(code, Place(str(brief.path)), message, _CLAIM) for code, message in unmet(data)]

@@ -52,9 +52,9 @@ def look_over(data: bytes, name: str = "PDF", *, purpose: Purpose | None = None,
     `purpose` None takes what the file claims to be for. `most_ink` is the total ink allowed: 3 is 300 %. Raises UsageError, with
     `name` in its sentence, for what cannot be opened.
     """
-    from briefpress.preflight.opening import open_pdf
+    from briefpress.preflight.opening import opened
 
-    file = open_pdf(data, name, purpose, most_ink)
+    file = opened(data, name, purpose, most_ink)
     with file.pdf:
         found = dict.fromkeys(finding for check in _checks() for finding in _made(check, file))
         inks = _inks(file)
@@ -65,7 +65,7 @@ def look_over(data: bytes, name: str = "PDF", *, purpose: Purpose | None = None,
 
 def _inks(file: Opened) -> dict[int, PageInk]:
     """Return the ink of pages by their number; nothing where it was not looked at, or could not be, as P11 then says."""
-    from briefpress.preflight.entries import FAULTS
+    from briefpress.named_pdf import FAULTS
 
     try:
         return {ink.page: ink for ink in file.inks} if file.purpose.press else {}
@@ -75,7 +75,7 @@ def _inks(file: Opened) -> dict[int, PageInk]:
 
 def _made(check: Check, file: Opened) -> Iterator[Finding]:
     """Make one check; an object that is not what its place asks for ends this check, and no other."""
-    from briefpress.preflight.entries import FAULTS
+    from briefpress.named_pdf import FAULTS
 
     try:
         yield from check(file)

@@ -26,6 +26,7 @@ from briefpress.text import HEADINGS
 _LIFTED = ("pull-quote", "pullquote")
 _TASKS = ("☐", "☒")
 _WIDTH_STEP = 5
+_MANY_ROWS, _FEW_COLUMNS = 12, 6  # what a telephone shows on one page, and beside each other with words broken
 
 
 class Dresser:
@@ -202,12 +203,19 @@ class Dresser:
         return made
 
     def _table(self, element: Element) -> Element:
-        """A table wider than the screen is scrolled in a region of its own, by keyboard too (WCAG 2.1.1)."""
+        """A table wider than the screen is scrolled in a region of its own, by keyboard too (WCAG 2.1.1).
+
+        What scrolls is never divided between pages: one of many rows and few columns runs on over them instead.
+        """
         made = self._plain(element)
         caption = made.find("caption")
         words = words_without_calls(caption) if caption is not None else ""
-        region = Element("div", {"class": "table", "role": "region", "tabindex": "0"})
-        region.set("aria-label", self._unlike_others(words or self._words.table))
+        rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in made.iter("tr")]
+        if len(rows) > _MANY_ROWS and max(map(len, rows)) <= _FEW_COLUMNS:
+            region = Element("div", {"class": "table long"})
+        else:
+            region = Element("div", {"class": "table", "role": "region", "tabindex": "0"})
+            region.set("aria-label", self._unlike_others(words or self._words.table))
         region.append(made)
         return region
 

@@ -69,6 +69,14 @@ class Built:
 
 def build_one(job: Job, project: Project, order: Order, stage: Stage = lambda _: None) -> Built:
     """Make every format that is ordered, or raise ProblemsFound and leave all old files as they were."""
+    built, files = make_one(job, project, order, stage)
+    stage("write")
+    write_whole(files)
+    return built
+
+
+def make_one(job: Job, project: Project, order: Order, stage: Stage = lambda _: None) -> tuple[Built, dict[Path, bytes]]:
+    """Make every format that is ordered and return what goes into which file, all unwritten; raise ProblemsFound."""
     stage("read")
     manuscript, brief, style = _prepared(job, project, order.style)
     project = replace(project, claims=order.claims and project.claims)
@@ -82,12 +90,11 @@ def build_one(job: Job, project: Project, order: Order, stage: Stage = lambda _:
     said = {name.upper(): one.said for name, one in made.items() if one.said is not None}
     found = (*brief.problems, *(problem for one in made.values() for problem in one.problems), *compare(brief, said))
     problems = _stop_at_errors(manuscript, found, _unlooked(formats), strict=strict)
-    stage("write")
     destination = project.writing_to(order.out)
     files = {job.output(destination, name): made[name].data for name in formats}
     kept = {order.keep_html / f"{job.slug}.html": print_html(brief, style, root=project.root).encode()} if order.keep_html else {}
-    write_whole(files | kept)
-    return Built(job, tuple(files), problems, made.get("pdf", Made(b"")), made.get("press", Made(b"")))
+    built = Built(job, tuple(files), problems, made.get("pdf", Made(b"")), made.get("press", Made(b"")))
+    return built, files | kept
 
 
 def _prepared(job: Job, project: Project, style_name: str | None = None) -> tuple[Manuscript, Brief, Style]:

@@ -23,7 +23,7 @@ from briefpress.pdf.folios import folios
 from briefpress.pdf.layout import Layout, lay_out
 from briefpress.pdf.pages import PageMap
 from briefpress.pdf.said import said_by
-from briefpress.pdf.structure import structure_of, unmet, write_tagged
+from briefpress.pdf.structure import unmet, write_tagged
 from briefpress.printed_pages import PrintedPage
 from briefpress.problems import Place, Problem
 from briefpress.style import Style
@@ -92,10 +92,9 @@ def make_pdf(brief: Brief, style: Style, html: str, folders: Sequence[Path], *, 
     problems = [*pages.problems, *(_undescribed(brief) if claims else ())]
     data = None
     if not _forbidden(problems):
-        structure = structure_of(pages.tree, read_quotes=style.pull_quote.read)
         with quiet():
             words = labels(brief.metadata.lang)
-            data, lost = write_tagged(layout.document, structure, words, pages.identifier, claims=claims)
+            data, lost = write_tagged(layout.document, pages.tree, words, pages.identifier, claims=claims)
         problems += _faults(brief, pages.tree, (Finding("A02", element, 0, _unread(element)) for element in lost))
         if claims:
             problems += [Problem(code, Place(str(brief.path)), message, _CLAIM) for code, message in unmet(data)]

@@ -1,9 +1,8 @@
-"""Every file of a build is looked over by preflight, and each finding is told at the place in the manuscript that it comes from."""
+"""Every file of a build is looked over by preflight, and each finding told at the place in the manuscript that it comes from."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
@@ -20,9 +19,7 @@ _KEYS = {"P13": "page.bleed", "P14": "page.size", "P15": "page.pad-to", "A13": "
 """The key of the front matter that has a say in what is found."""
 
 
-def inspected(
-    brief: Brief, pages: SetPages, data: bytes, purpose: Purpose, most_ink: float = MOST_INK
-) -> tuple[Problem, ...]:
+def inspected(brief: Brief, pages: SetPages, data: bytes, purpose: Purpose, most_ink: float = MOST_INK) -> tuple[Problem, ...]:
     """Return what preflight finds in a file that was made of these pages; what is alike at one place is said once.
 
     PDF/A and PDF/UA are left out: the room that claims them has proved them.

@@ -18,8 +18,8 @@ from briefpress.brief import AT, NOTE_CALL, Brief
 from briefpress.language import Labels, labels
 from briefpress.printed_pages import letters
 from briefpress.problems import Place, Problem
+from briefpress.text import HEADINGS
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SHOWN = 40
 _NOT_IN_MARKUP = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff]")
 """Characters that HTML or XML replaces or leaves out; the checks have said so before."""
@@ -108,7 +108,7 @@ def box_title(box: Element, words: Labels) -> str:
     classes = box.get("class", "").split()
     if "box" not in classes:
         return ""
-    if not box.get("data-title") and len(box) and box[0].tag in _HEADINGS:
+    if not box.get("data-title") and len(box) and box[0].tag in HEADINGS:
         return ""
     return box.get("data-title") or next(filter(None, map(words.box_title, classes)), "")
 

@@ -12,8 +12,8 @@ import pikepdf
 import pytest
 
 from briefpress.cli import main
-from briefpress.pdf.pages import letters
 from briefpress.pipeline import Order, build_one, prepare
+from briefpress.printed_pages import letters
 from briefpress.problems import UsageError
 from briefpress.project import Job, find_project
 from briefpress.transcript import transcript

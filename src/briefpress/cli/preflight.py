@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefpress.cli.report import Reporter
+from briefpress.geometry import Box
 from briefpress.output import write_whole
-from briefpress.preflight.finding import Box, Finding, Purpose
+from briefpress.preflight.finding import Finding, Purpose
 from briefpress.problems import ProblemsFound, UsageError
 
 if TYPE_CHECKING:

@@ -14,13 +14,14 @@ from xml.etree.ElementTree import Element, SubElement
 from briefpress.brief import AT, NOTE_CALL, Brief
 from briefpress.epub.pictures import Pictures
 from briefpress.epub.structure import shape
-from briefpress.epub.vocabulary import BLOCK, HEADINGS, known_attributes, known_tag, known_url
+from briefpress.epub.vocabulary import BLOCK, known_attributes, known_tag, known_url
 from briefpress.language import Labels, direction
 from briefpress.parity import box_title
 from briefpress.problems import Place
 from briefpress.style import PullQuoteDefaults
 from briefpress.style.anchors import Anchors
 from briefpress.style.calls import NEXT, adjoining, words_without_calls
+from briefpress.text import HEADINGS
 
 _LIFTED = ("pull-quote", "pullquote")
 _TASKS = ("☐", "☒")

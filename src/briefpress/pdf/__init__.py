@@ -40,8 +40,8 @@ _HINTS = {
     "L06": "let the style keep headings with what follows: break-after: avoid",
     "L07": "add or take away a few words",
     "L08": "write it otherwise, or name a typeface that has it in the stylesheet",
-    "A02": "look whether a stylesheet sets them anew or hides them; otherwise report the manuscript as a fault of briefpress",
     "L09": "write the words that do not fit in another order, or let the text hyphenate",
+    "A02": "look whether a stylesheet sets them anew or hides them; otherwise report the manuscript as a fault of briefpress",
 }
 
 
@@ -89,7 +89,7 @@ def make_pdf(brief: Brief, style: Style, pages: SetPages, *, claims: bool = True
         with quiet():
             words = labels(brief.metadata.lang)
             data, lost = write_tagged(layout.document, structure, words, pages.identifier, claims=claims)
-        problems += [_fault(brief, pages.tree, Finding("A02", element, 0, _unread(element))) for element in lost]
+        problems += _faults(brief, pages.tree, (Finding("A02", element, 0, _unread(element)) for element in lost))
         if claims:
             problems += [Problem(code, Place(str(brief.path)), message, _CLAIM) for code, message in unmet(data)]
     whole = None if _forbidden(problems) else data
@@ -123,7 +123,7 @@ def set_pages(brief: Brief, style: Style, html: str, folders: Sequence[Path]) ->
         *(_refusal(brief, source.tree, html, url, "is outside the project") for url in dict.fromkeys(fetcher.refused)),
         *(_refusal(brief, source.tree, html, url, "is not there") for url in dict.fromkeys(fetcher.missing)),
         *unknown_css(html, source.messages),
-        *(_fault(brief, source.tree, finding) for finding in layout.faults),
+        *_faults(brief, source.tree, layout.faults),
     )
     return SetPages(layout, source.tree, _identifier(html, folders), problems)
 
@@ -142,13 +142,15 @@ def _identifier(html: str, folders: Iterable[Path]) -> bytes:
     return hashlib.sha256(html.encode()).hexdigest()[:32].encode()
 
 
-def _fault(brief: Brief, tree: Element, finding: Finding) -> Problem:
+def _faults(brief: Brief, tree: Element, findings: Iterable[Finding]) -> Iterator[Problem]:
+    """Yield the problem of each finding, at the nearest element around it that knows its place."""
     parents = {child: parent for parent in tree.iter() for child in parent}
-    element: Element | None = finding.element
-    while element is not None and AT not in element.attrib:
-        element = parents.get(element)
-    place = brief.place_of(element) if element is not None else Place(str(brief.path))
-    return Problem(finding.code, place, finding.message, _HINTS[finding.code])
+    for finding in findings:
+        element: Element | None = finding.element
+        while element is not None and AT not in element.attrib:
+            element = parents.get(element)
+        place = brief.place_of(element) if element is not None else Place(str(brief.path))
+        yield Problem(finding.code, place, finding.message, _HINTS[finding.code])
 
 
 def _refusal(brief: Brief, tree: Element, html: str, url: str, why: str) -> Problem:

@@ -1,4 +1,4 @@
-"""How far pages are painted beyond their edges, settled after they were laid out: no word moves with it, so one layout serves all.
+"""How far pages are painted beyond their edges, settled once they are laid out: no word moves with it, so one layout does.
 
 WeasyPrint takes bleed and marks from `@page` and keeps them in three private places: the page, its box's style, and the area of
 the background that the layout reckoned. `tests/pdf/test_bleed.py` fails when a release changes them.
@@ -15,7 +15,7 @@ _POINTS = 0.75  # to a CSS pixel
 
 
 def trim_pages(document: Any) -> None:
-    """Let the pages end at their trim, without marks, whatever a stylesheet says: a screen has neither, the press room draws them."""
+    """Let the pages end at their trim, without marks, whatever a sheet says: a screen has neither, the press room draws them."""
     _paint_beyond(document, 0.0)
 
 

@@ -1,7 +1,9 @@
-"""All that briefpress asks of WeasyPrint, and every workaround for it, each with its reason.
+"""A print page goes to WeasyPrint and comes back as pages: how the engine is called, listened to, and its faults named.
 
-Private parts of the engine are named here and in `pages` alone; both were read from WeasyPrint 70, and `tests/pdf/test_engine.py`
-fails loudly when a release changes them.
+Other modules of this room know private parts of the engine too: `foot`, `measure`, `division` and `columns` set the pages with
+it, `pages`, `folios` and `structure` read what it has set and write it. All were read from WeasyPrint 70; whatever they name of
+the engine is named in `loading` first, and `tests/pdf/test_engine.py` and `tests/pdf/structure/test_engine_names.py` fail
+loudly when a release changes it.
 """
 
 from __future__ import annotations
@@ -72,19 +74,12 @@ class PrintDocument:
             return _document_with(self.plan)._render(self.source, self.fonts, None, None, DEFAULT_OPTIONS.copy())
 
 
-def write_pdf(document: Any, identifier: bytes) -> bytes:
-    """Return the pages as a file with the tags of the engine, the same bytes for the same pages: for what nobody is to read.
+def write_plain(document: Any) -> bytes:
+    """Return the pages without tags, for what a reader never opens; the same bytes for the same pages.
 
-    `identifier` takes the place of the engine's own file identifier (ISO 32000-1, 14.4). A brief is written by `structure`.
+    The press room writes the file anew, a cover becomes a picture. A brief to be read is written by `structure`.
     """
     with quiet():
-        data: bytes = document.write_pdf(pdf_tags=True, pdf_identifier=identifier, custom_metadata=False)
-    return data
-
-
-def write_plain(document: Any) -> bytes:
-    """Return the same pages without tags, for the press room, which writes the file anew."""
-    with _listening([]), _faults_named():
         data: bytes = document.write_pdf(pdf_tags=False, custom_metadata=False)
     return data
 

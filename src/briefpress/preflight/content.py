@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
+from briefpress.geometry import UNIT, Box, Matrix
 from briefpress.preflight.colour import PATTERN, UNKNOWN, Colour, Space, read_space
 from briefpress.preflight.entries import dictionary
-from briefpress.preflight.finding import Box
 from briefpress.preflight.marks import Kind, Picture, State, Tagging
-from briefpress.preflight.matrix import Matrix
 from briefpress.preflight.paths import Path
 from briefpress.preflight.text import TextPosition
 
@@ -202,7 +201,7 @@ class Content:
         across, along = state.ctm.across, state.ctm.along
         ppi = min(width / across if across else 0, height / along if along else 0) * 72
         picture = Picture(width, height, (across, along), ppi, stencil, source)
-        box = state.ctm.box(Box(0, 0, 1, 1))
+        box = state.ctm.box(UNIT)
         if stencil:
             self._filled(Kind.PICTURE, box, picture=picture)
         else:

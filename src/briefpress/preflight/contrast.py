@@ -12,8 +12,9 @@ from typing import Any
 
 from PIL import Image
 
+from briefpress.geometry import Box
 from briefpress.preflight.drawing import draw, drawn_document, hide_text
-from briefpress.preflight.finding import Box, Finding
+from briefpress.preflight.finding import Finding
 from briefpress.preflight.leaves import Leaf, Opened
 from briefpress.preflight.letters import Run, runs_of
 from briefpress.preflight.luminance import ENOUGH, ENOUGH_IF_LARGE, WORST, Rgb, contrast

@@ -14,11 +14,12 @@ from typing import Any
 import pikepdf
 from PIL import Image, ImageMath
 
+from briefpress.geometry import Box
 from briefpress.preflight.appearance import annotations_of, appearance_of, onto_page
 from briefpress.preflight.colour import PROCESS, REGISTRATION, Family, inks_of
 from briefpress.preflight.drawing import draw, drawn_document
 from briefpress.preflight.entries import inherited
-from briefpress.preflight.finding import Box, Finding
+from briefpress.preflight.finding import Finding
 from briefpress.preflight.leaves import Leaf, Opened
 from briefpress.preflight.marks import Kind, Mark, space_of
 from briefpress.preflight.plates import Plate, grey_group

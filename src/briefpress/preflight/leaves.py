@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 
+from briefpress.geometry import Box, rectangle
 from briefpress.preflight.claims import Claims
 from briefpress.preflight.entries import FAULTS, array, inherited
-from briefpress.preflight.finding import Box, Purpose
+from briefpress.preflight.finding import Purpose
 from briefpress.preflight.marks import Mark
-from briefpress.preflight.matrix import rectangle
 from briefpress.preflight.walking import walk_page
 
 if TYPE_CHECKING:

@@ -7,10 +7,9 @@ from enum import StrEnum
 
 import pikepdf
 
+from briefpress.geometry import Box, Matrix
 from briefpress.preflight.colour import GREY, Colour, Space
-from briefpress.preflight.finding import Box
 from briefpress.preflight.fonts import Font
-from briefpress.preflight.matrix import Matrix
 
 
 class Kind(StrEnum):
@@ -49,8 +48,8 @@ class Mark:
     """One thing that is painted, in the order of painting.
 
     `box` is what the clip leaves of it. `thickness` is that of a line or of an area's thinnest bar, in points; None where nothing
-    is to be measured. `colour` has no values for a picture or a shading, whose colours are many. An area is `solid` where it is known to
-    fill its box.
+    is to be measured. `colour` has no values for a picture or a shading, whose colours are many. An area is `solid`
+    where it is known to fill its box.
     """
 
     kind: Kind

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-import pikepdf
-
 from briefpress.preflight.colour import CMYK, GREY, RGB
 from briefpress.preflight.content import Content, Operands
 

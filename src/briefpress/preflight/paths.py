@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from briefpress.preflight.finding import Box
-from briefpress.preflight.matrix import Matrix
+from briefpress.geometry import Box, Matrix
 
 _NOTHING = 0.001  # points
 _SPECK = 1.0  # points: what is smaller both ways is a dot, not a line

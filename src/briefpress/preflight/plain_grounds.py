@@ -1,4 +1,4 @@
-"""Tell from what a page paints, without drawing it, whether all of its text stands out: most pages are dark text on plain grounds.
+"""Tell from what a page paints, without drawing it, whether all of its text stands out: most pages are dark text on plain ground.
 
 What cannot be told so, as text over a picture, is left to `contrast`, which draws the page. Nothing is ever passed here that
 would be found there: a ground that may lie under a text counts as if it did.
@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefpress.geometry import Box
 from briefpress.preflight.colour import Family
-from briefpress.preflight.finding import Box
 from briefpress.preflight.leaves import Leaf
 from briefpress.preflight.luminance import ENOUGH, WORST, Rgb, contrast
 from briefpress.preflight.marks import Kind, Mark, space_of

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefpress.preflight.finding import Box
+from briefpress.geometry import Box, Matrix
 from briefpress.preflight.marks import State
-from briefpress.preflight.matrix import Matrix
 
 _DEPTH, _HEIGHT = -0.22, 0.75  # of most typefaces, in parts of the size: from the foot of a g to the head of a d
 

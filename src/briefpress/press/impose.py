@@ -9,9 +9,10 @@ from typing import Any
 import pikepdf
 from pikepdf import Dictionary, Name
 
+from briefpress.geometry import Box, rectangle
 from briefpress.press.file import leave_the_screen
 from briefpress.press.marks import draw_marks
-from briefpress.press.sheet import Box, Sheet, box_of, numbers, set_boxes
+from briefpress.press.sheet import Sheet, numbers, set_boxes
 from briefpress.problems import UsageError
 
 _SAME = 0.5  # points by which the trims of a file may differ
@@ -59,7 +60,7 @@ def impose(data: bytes, name: str, *, from_right: bool = False) -> bytes:
 
 def _format(pages: list[pikepdf.Page], name: str) -> tuple[Box, float]:
     """Return the trim that all pages have, and the bleed that the narrowest side of any has."""
-    trims = [box_of(page.trimbox) for page in pages]
+    trims = [rectangle(page.trimbox) for page in pages]
     if not trims:
         raise UsageError(f"{name}: holds no page")
     for number, trim in enumerate(trims, 1):
@@ -69,16 +70,16 @@ def _format(pages: list[pikepdf.Page], name: str) -> tuple[Box, float]:
 
 
 def _bleed(page: pikepdf.Page) -> float:
-    trim, bleed = box_of(page.trimbox), box_of(page.obj.get("/BleedBox", page.trimbox))
+    trim, bleed = rectangle(page.trimbox), rectangle(page.obj.get("/BleedBox", page.trimbox))
     edges = (trim.left - bleed.left, trim.bottom - bleed.bottom, bleed.right - trim.right, bleed.top - trim.top)
     return round(min(edges), 4)
 
 
 def _form(pdf: pikepdf.Pdf, page: pikepdf.Page, bleed: float) -> Any:
     """Return a page as a form that begins at the corner of its trim and holds its bleed."""
-    trim = box_of(page.trimbox)
+    trim = rectangle(page.trimbox)
     shown = trim.grown(bleed)
-    page.obj.TrimBox = numbers((shown.left, shown.bottom, shown.right, shown.top))  # the box that a form is made of
+    page.obj.TrimBox = numbers(shown)  # the box that a form is made of
     form = pdf.make_indirect(page.as_form_xobject())
     turn = [float(one) for one in form.get("/Matrix", (1, 0, 0, 1, 0, 0))]
     form.Matrix = numbers((*turn[:4], turn[4] - trim.left, turn[5] - trim.bottom))

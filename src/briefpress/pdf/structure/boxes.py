@@ -1,6 +1,6 @@
 """Walk the engine's boxes for the structure: which text and which picture on which page stands for which element.
 
-With `painting`, the only module of the structure that names private parts of WeasyPrint (read from release 70);
+With `painting`, `links`, `writing` and `finish` it names private parts of WeasyPrint and pydyf (read from release 70);
 `tests/pdf/structure/test_engine_names.py` fails loudly when a release changes them.
 """
 

@@ -6,7 +6,7 @@ import re
 from itertools import accumulate
 from xml.etree.ElementTree import Element
 
-from briefpress.pdf.pages import letters
+from briefpress.printed_pages import letters
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 """White space of HTML; spaces that do not break are letters here."""

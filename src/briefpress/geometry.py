@@ -1,4 +1,4 @@
-"""Transformation matrices of PDF (ISO 32000-1, 8.3.3): six numbers, applied to rows, the first factor first."""
+"""Boxes on a page, and the matrices that move them, as PDF has both (ISO 32000-1, 8.3): points, y upwards."""
 
 from __future__ import annotations
 
@@ -6,11 +6,69 @@ import math
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from briefpress.preflight.finding import Box
+
+class Box(NamedTuple):
+    """A rectangle of a page: left, bottom, right and top in points of default user space (ISO 32000-1, 8.3.2.3), y upwards."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom
+
+    @property
+    def empty(self) -> bool:
+        return self.width <= 0 or self.height <= 0
+
+    def within(self, other: Box, slack: float = 0.01) -> bool:
+        """Return whether no side lies outside of `other` by more than `slack` points."""
+        return (
+            self.left >= other.left - slack
+            and self.bottom >= other.bottom - slack
+            and self.right <= other.right + slack
+            and self.top <= other.top + slack
+        )
+
+    def grown(self, by: float) -> Box:
+        """Return the box with its edges moved outwards."""
+        return Box(self.left - by, self.bottom - by, self.right + by, self.top + by)
+
+    def meets(self, other: Box) -> bool:
+        """Return whether the two have more than an edge in common, or touch where one of them is a mere line."""
+        return self.left <= other.right and other.left <= self.right and self.bottom <= other.top and other.bottom <= self.top
+
+    def cut(self, other: Box) -> Box:
+        """Return what both have in common; it may be `empty`."""
+        return Box(
+            max(self.left, other.left), max(self.bottom, other.bottom), min(self.right, other.right), min(self.top, other.top)
+        )
+
+    @classmethod
+    def around(cls, points: Iterable[tuple[float, float]]) -> Box:
+        """Return the smallest box that holds all points."""
+        xs, ys = zip(*points, strict=True)
+        return cls(min(xs), min(ys), max(xs), max(ys))
+
+    @classmethod
+    def hull(cls, boxes: Iterable[Box]) -> Box:
+        """Return the smallest box that holds all boxes."""
+        lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+        return cls(min(lefts), min(bottoms), max(rights), max(tops))
+
+
+UNIT = Box(0, 0, 1, 1)
+"""The square that a picture fills before it is placed (ISO 32000-1, 8.9.3)."""
 
 
 class Matrix(NamedTuple):
-    """The matrix [a b c d e f], which takes (x, y) to (ax + cy + e, bx + dy + f)."""
+    """The matrix [a b c d e f], which takes (x, y) to (ax + cy + e, bx + dy + f) (8.3.3)."""
 
     a: float = 1
     b: float = 0
@@ -68,6 +126,10 @@ class Matrix(NamedTuple):
         squares = self.a**2 + self.b**2 + self.c**2 + self.d**2
         area = self.a * self.d - self.b * self.c
         return math.sqrt(max(0.0, (squares - math.sqrt(max(0.0, squares**2 - 4 * area**2))) / 2))
+
+
+UNMOVED = Matrix()
+"""The matrix that changes nothing."""
 
 
 def rectangle(values: Any) -> Box:

@@ -23,7 +23,7 @@ def found(kind: str, path: Path) -> list[Problem]:
 @pytest.mark.parametrize(("pixels", "code"), [(472, ""), (400, "P24"), (300, "P23"), (150, "P22")])
 def test_a_picture_of_40_millimetres(tmp_path: Path, pixels: int, code: str) -> None:
     save_picture(tmp_path / "house.png", (pixels, pixels))
-    path = written(tmp_path, "Words.\n\n![A house](house.png){alt="Red bricks." width=25%}\n")
+    path = written(tmp_path, "Words.\n\n![A house](house.png){alt='Red bricks.' width=25%}\n")
     problems = found("press", path)
     assert [one.code for one in problems] == ([code] if code else [])
     assert all((one.place.file, one.place.line) == (str(path), 11) for one in problems)

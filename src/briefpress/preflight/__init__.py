@@ -51,9 +51,9 @@ def look_over(
 ) -> Overview:
     """Return all findings of a PDF by page and code, those of the file as a whole first, and the facts of its pages.
 
-    `purpose` None takes what the file claims to be for. `most_ink` is the total ink allowed: 3 is 300 %. Without `validate` claims
-    of PDF/A and PDF/UA are believed: whoever made the file has had them proved. Raises UsageError, with `name` in its sentence,
-    for what cannot be opened.
+    `purpose` None takes what the file claims to be for. `most_ink` is the total ink allowed: 3 is 300 %. Without `validate`,
+    claims of PDF/A and PDF/UA are believed: whoever made the file has had them proved. Raises UsageError, with `name` in its
+    sentence, for what cannot be opened.
     """
     from briefpress.preflight.opening import open_pdf
 

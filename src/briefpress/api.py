@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefpress.problems import Problem, ProblemsFound, UsageError
+from briefpress.problems import Problem, ProblemsFound, ProjectError, UsageError
 
 if TYPE_CHECKING:
     from briefpress.pipeline import Built
@@ -27,7 +27,8 @@ def build(
     `to` holds "pdf", "press", "epub" and "html"; None leaves it to the project of each. Without `claims` the PDF says of no
     standard that it meets it. A manuscript with an error writes nothing and keeps its old files; the others are built all the
     same. Raises ProblemsFound with the problems of all of them at the end, UsageError for a name or format that is not there,
-    ProjectError for a project or style that cannot be used, MachineError where Pango is missing.
+    ProjectError for a project that cannot be used, and at the end for a style that one of them needs and that cannot,
+    MachineError where Pango is missing.
     """
     from briefpress.pipeline import MAKERS, Order, build_one
     from briefpress.project import commissions
@@ -38,11 +39,16 @@ def build(
     order = Order(tuple(dict.fromkeys(to)) if to is not None else None, style, folder, strict, kept, claims)
     built: list[Built] = []
     problems: list[Problem] = []
+    unusable: list[ProjectError] = []
     for job, project in commissions(names, out=folder or kept):
         try:
             built.append(build_one(job, project, order))
         except ProblemsFound as found:
             problems += found.problems
+        except ProjectError as error:
+            unusable.append(error)
+    if unusable:
+        raise unusable[0]
     if problems:
         raise ProblemsFound(problems)
     return tuple(built)

@@ -74,6 +74,14 @@ class Built:
 
 def build_one(job: Job, project: Project, order: Order, stage: Stage = lambda _: None) -> Built:
     """Make every format that is ordered, or raise ProblemsFound and leave all old files as they were."""
+    built, files = make_one(job, project, order, stage)
+    stage("write")
+    write_whole(files)
+    return built
+
+
+def make_one(job: Job, project: Project, order: Order, stage: Stage = lambda _: None) -> tuple[Built, dict[Path, bytes]]:
+    """Make every format that is ordered and return what goes into which file, all unwritten; raise ProblemsFound."""
     stage("read")
     manuscript, brief, style = _prepared(job, project, order.style)
     project = replace(project, claims=order.claims and project.claims)
@@ -87,13 +95,11 @@ def build_one(job: Job, project: Project, order: Order, stage: Stage = lambda _:
     said = {name.upper(): one.said for name, one in made.items() if one.said is not None}
     found = (*brief.problems, *(problem for one in made.values() for problem in one.problems), *compare(brief, said))
     problems = _stop_at_errors(manuscript, found, _unlooked(formats), strict=strict)
-    stage("write")
     destination = project.writing_to(order.out)
     files = {job.output(destination, name): made[name].data for name in formats}
     kept = {order.keep_html / f"{job.slug}.html": print_html(brief, style, root=project.root).encode()} if order.keep_html else {}
-    write_whole(files | kept)
     pdf, press = (replace(made.get(name, Made(b"")), setting=None) for name in _PAGED)
-    return Built(job, tuple(files), problems, pdf, press)
+    return Built(job, tuple(files), problems, pdf, press), files | kept
 
 
 def _prepared(job: Job, project: Project, style_name: str | None = None) -> tuple[Manuscript, Brief, Style]:
@@ -122,14 +128,12 @@ def _style_for(brief: Brief, project: Project, asked: str | None) -> tuple[Style
     project's style, and ProjectError elsewhere.
     """
     folders = [project.styles, bundled_styles()]
-    style = load_style(asked or project.style, folders)
-    named = brief.metadata.style
-    if asked or named in ("", style.name):
-        return style, ()
+    named = "" if asked else brief.metadata.style
     try:
-        return load_style(named, folders), ()
+        return load_style(asked or named or project.style, folders), ()
     except ProjectError as error:
-        if (at := brief.metadata.lines.get("style")) is None:
+        at = brief.metadata.lines.get("style")
+        if not named or at is None:
             raise
         fault = "; ".join(str(error).splitlines())
     known = style_names(folders)
@@ -138,7 +142,7 @@ def _style_for(brief: Brief, project: Project, asked: str | None) -> tuple[Style
     else:
         message = f"style: there is no style {named}"
         hint = did_you_mean(named, known, otherwise=f"there are: {', '.join(known)}")
-    return style, (Problem("M03", Place(str(brief.path), *at), message, hint),)
+    return load_style(project.style, folders), (Problem("M03", Place(str(brief.path), *at), message, hint),)
 
 
 def _made(name: str, brief: Brief, style: Style, project: Project, paged: Made | None) -> Made:
@@ -199,7 +203,7 @@ def _make_pdf(brief: Brief, style: Style, project: Project, paged: Made | None =
     from briefpress.preflight import Purpose
 
     pages = _pages(brief, style, project, paged)
-    pdf = make_pdf(brief, style, pages, claims=project.claims)
+    pdf = make_pdf(brief, pages, claims=project.claims)
     layout = pages.layout
     found = inspected(brief, pages, pdf.data, Purpose.SCREEN) if pdf.data else ()
     counted = len(layout.page_map.sheets)

@@ -1,4 +1,7 @@
-"""The command line: one module a command, one handler for everything that can fail."""
+"""The command line: one module a command, one handler for everything that can fail.
+
+Each command loads the rooms that it needs when it runs: `--help` and a wrong option answer at once.
+"""
 
 from __future__ import annotations
 

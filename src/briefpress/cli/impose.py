@@ -6,7 +6,6 @@ import argparse
 from pathlib import Path
 
 from briefpress.cli.report import Reporter
-from briefpress.output import write_whole
 from briefpress.problems import UsageError
 
 NAME = "impose"
@@ -25,6 +24,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, reporter: Reporter) -> int:
+    from briefpress.output import write_whole
     from briefpress.press.impose import impose
 
     source: Path = options.file

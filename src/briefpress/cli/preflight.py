@@ -7,13 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefpress.cli.report import Reporter
-from briefpress.geometry import Box
-from briefpress.output import write_whole
-from briefpress.preflight.finding import Finding, Purpose
 from briefpress.problems import ProblemsFound, UsageError
 
 if TYPE_CHECKING:
-    from briefpress.preflight import Overview
+    from briefpress.geometry import Box
+    from briefpress.preflight import Finding, Overview, Purpose
 
 NAME = "preflight"
 SUMMARY = "say what is wrong with finished PDFs, for the press and for screen readers"
@@ -52,6 +50,7 @@ def run(options: argparse.Namespace, reporter: Reporter) -> int:
         if any(finding.level.stops(strict=options.strict) for finding in overview.findings):
             code = code or ProblemsFound.exit_code
     if options.html and looked_over:
+        from briefpress.output import write_whole
         from briefpress.preflight.proof import proof_of
 
         write_whole({options.html: proof_of(looked_over).encode()}, advice="Name another file with --html.")
@@ -61,6 +60,8 @@ def run(options: argparse.Namespace, reporter: Reporter) -> int:
 
 
 def _purpose(name: str | None) -> Purpose | None:
+    from briefpress.preflight import Purpose
+
     if name is None:
         return None
     try:

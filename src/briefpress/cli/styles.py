@@ -6,8 +6,6 @@ import argparse
 from pathlib import Path
 
 from briefpress.cli.report import Reporter
-from briefpress.project import find_project
-from briefpress.style import bundled_styles, list_styles
 
 NAME = "styles"
 SUMMARY = "list the styles"
@@ -19,6 +17,9 @@ def add_options(_parser: argparse.ArgumentParser) -> None:
 
 
 def run(_options: argparse.Namespace, reporter: Reporter) -> int:
+    from briefpress.project import find_project
+    from briefpress.style import bundled_styles, list_styles
+
     project = find_project(Path())
     for style in list_styles([project.styles, bundled_styles()]):
         default = "  (default)" if style.name == project.style else ""

@@ -17,13 +17,13 @@ from briefpress.parity import Said
 from briefpress.pdf.audit import Finding, Measures
 from briefpress.pdf.beginnings import printed_pages
 from briefpress.pdf.bleed import trim_pages
-from briefpress.pdf.complaints import sheet_place, style_lines, unknown_css
+from briefpress.pdf.complaints import sheet_place, style_lines, unknown_css, unknown_in_attributes
 from briefpress.pdf.engine import PrintDocument, quiet
 from briefpress.pdf.fetcher import PROJECT, LockedFetcher
 from briefpress.pdf.folios import folios
 from briefpress.pdf.layout import Layout, lay_out
 from briefpress.pdf.said import said_by
-from briefpress.pdf.structure import structure_of, unmet, write_tagged
+from briefpress.pdf.structure import unmet, write_tagged
 from briefpress.printed_pages import PrintedPage
 from briefpress.problems import Place, Problem
 from briefpress.style import Style
@@ -41,6 +41,7 @@ _HINTS = {
     "L07": "add or take away a few words",
     "L08": "write it otherwise, or name a typeface that has it in the stylesheet",
     "L09": "write the words that do not fit in another order, or let the text hyphenate",
+    "S02": "take it out, or write what the engine knows",
     "A02": "look whether a stylesheet sets them anew or hides them; otherwise report the manuscript as a fault of briefpress",
 }
 
@@ -75,7 +76,7 @@ class SetPages:
         return () if self.forbidden else printed_pages(self.tree, page_map, folios(document))
 
 
-def make_pdf(brief: Brief, style: Style, pages: SetPages, *, claims: bool = True) -> Pdf:
+def make_pdf(brief: Brief, pages: SetPages, *, claims: bool = True) -> Pdf:
     """Return the file for the screen with all that was found.
 
     With `claims` the file says that it is PDF/UA-1 and PDF/A-3a, and what it lacks for that is an error; without, it is tagged
@@ -85,10 +86,9 @@ def make_pdf(brief: Brief, style: Style, pages: SetPages, *, claims: bool = True
     problems = [*pages.problems, *(_undescribed(brief) if claims else ())]
     data = None
     if not _forbidden(problems):
-        structure = structure_of(pages.tree, read_quotes=style.pull_quote.read)
         with quiet():
             words = labels(brief.metadata.lang)
-            data, lost = write_tagged(layout.document, structure, words, pages.identifier, claims=claims)
+            data, lost = write_tagged(layout.document, pages.tree, words, pages.identifier, claims=claims)
         problems += _faults(brief, pages.tree, (Finding("A02", element, 0, _unread(element)) for element in lost))
         if claims:
             problems += [Problem(code, Place(str(brief.path)), message, _CLAIM) for code, message in unmet(data)]
@@ -119,11 +119,12 @@ def set_pages(brief: Brief, style: Style, html: str, folders: Sequence[Path]) ->
     source = PrintDocument(html, brief.folder, fetcher)
     layout = lay_out(source, _measures(style))
     trim_pages(layout.document)
+    unknown = (Finding("S02", element, 0, said) for element, said in unknown_in_attributes(source.tree, source.messages))
     problems = (
         *(_refusal(brief, source.tree, html, url, "is outside the project") for url in dict.fromkeys(fetcher.refused)),
         *(_refusal(brief, source.tree, html, url, "is not there") for url in dict.fromkeys(fetcher.missing)),
         *unknown_css(html, source.messages),
-        *_faults(brief, source.tree, layout.faults),
+        *_faults(brief, source.tree, (*unknown, *layout.faults)),
     )
     return SetPages(layout, source.tree, _identifier(html, folders), problems)
 

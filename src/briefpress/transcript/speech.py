@@ -100,7 +100,7 @@ class Speech:
             return self._content(kid, parent)
         role = self._role(kid)
         if role == "Figure":
-            return f"[figure: {self._figure(kid)}]"
+            return f" [figure: {self._figure(kid)}] "
         words = str(kid.ActualText) if "/ActualText" in kid else self._all_words(kid, str(kid.get("/Lang", lang)), deep + 1)
         if role == "Link":
             leads = next((str(one.Obj.get("/Contents", "")) for one in _kids(kid) if _is_annotation(one)), "")

@@ -13,21 +13,16 @@ from briefpress.pdf.structure.painting import write
 from briefpress.pdf.structure.proof import Unmet, unmet
 from briefpress.pdf.structure.tree import Structure
 
-__all__ = ["Structure", "Unmet", "structure_of", "unmet", "write_tagged"]
+__all__ = ["Unmet", "unmet", "write_tagged"]
 
 
-def structure_of(tree: Element, *, read_quotes: bool = False) -> Structure:
-    """Return the structure of a print page, without pull quotes whose words the text has, unless `read_quotes` says otherwise."""
-    return Structure(tree, read_quotes=read_quotes)
-
-
-def write_tagged(
-    document: Any, structure: Structure, labels: Labels, identifier: bytes, *, claims: bool
-) -> tuple[bytes, list[Element]]:
+def write_tagged(document: Any, tree: Element, labels: Labels, identifier: bytes, *, claims: bool) -> tuple[bytes, list[Element]]:
     """Return the finished file, and the elements whose words its tags do not say once each.
 
+    `tree` is the print page that was laid out as the engine's `document`. What it hides (`aria-hidden`) is drawn and not read.
     `labels` are the words for links to notes and back. The same pages make the same bytes.
     """
+    structure = Structure(tree)
     planned = plan(structure, document.pages)
     lost = structure.words_lost()
     return write(document, planned, labels, identifier, partial(finish, claims=claims)), lost

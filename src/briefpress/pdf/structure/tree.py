@@ -16,17 +16,19 @@ from briefpress.pdf.structure.words import OwnText
 from briefpress.style import NOTE
 
 _WITHOUT_WORDS = {"style", "script", "template"}
+_SIGNED = {"q", "footer"}
+"""Elements whose signs from the stylesheet say something: quotation marks, and the dash before who said it."""
 
 
 class Structure:
     """The structure of one brief: `root` is its Document element; elements are made when they are first asked for."""
 
-    def __init__(self, tree: Element, *, read_quotes: bool = False) -> None:
+    def __init__(self, tree: Element) -> None:
         body = tree.find("body")
         self._body = body if body is not None else tree
         self._order = {element: number for number, element in enumerate(self._body.iter())}
         self._parents = {child: parent for parent in self._body.iter() for child in parent}
-        self.hidden = {element for element in self._order if is_hidden(element, read_quotes=read_quotes)}
+        self.hidden = {element for element in self._order if is_hidden(element)}
         """Elements that are shown and not read, with all that is in them."""
         self.root = Node("Document", self._body, order=0, lang=tree.get("lang", ""))
         self._nodes: dict[Element, Node] = {self._body: self.root}
@@ -44,9 +46,9 @@ class Structure:
             if self._last is not None and self._follows_space(element):
                 self._last.space = True
 
-    def part(self, element: Element) -> None:
-        """Part the words before a block, a cell or a line break, or behind it, from what follows."""
-        if role_of(element):
+    def part(self, element: Element, *, within: bool = False) -> None:
+        """Part the words before and behind a block, a cell or a line break from each other: `within` an element by a space."""
+        if role_of(element) and not within:
             self._last = None
         else:
             self.space()
@@ -71,12 +73,14 @@ class Structure:
         words = self._words.get(element)
         if words is None:
             words = self._words[element] = OwnText(element)
-        before, behind, hyphenated = words.take(drawn)
-        if before and self._last is not None:
+        taken = words.take(drawn)
+        if taken.before and self._last is not None:
             self._last.space = True
-        mark = Mark(page, drawn, space=behind)
-        if hyphenated:
-            mark.actual = f"{drawn[:-1]}\u00ad"
+        mark = Mark(page, drawn, space=taken.behind)
+        if taken.hyphenated:
+            mark.actual = f"{taken.text}\u00ad"
+        elif taken.changed:
+            mark.actual = taken.text
         elif _goes_left(drawn):
             mark.actual = drawn
         self.flow(self.node_of(element), element).kids.append(mark)
@@ -93,7 +97,7 @@ class Structure:
         elif pseudo == "marker" or tag_of(element) == "li":
             target = self._label(element)
             mark.space = True
-        elif any(letter.isalnum() for letter in drawn) or element.get("data-mark"):
+        elif any(letter.isalnum() for letter in drawn) or element.get("data-mark") or tag_of(element) in _SIGNED:
             target = self.flow(self.node_of(element), element)
         else:
             return None

@@ -31,6 +31,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, reporter: Reporter) -> int:
+    from briefpress.named_pdf import read_pdf
     from briefpress.preflight import look_over
 
     purpose = _purpose(options.purpose)
@@ -38,7 +39,7 @@ def run(options: argparse.Namespace, reporter: Reporter) -> int:
     looked_over: list[tuple[Overview, bytes]] = []
     for path in options.files:
         try:
-            data = _read(path)
+            data = read_pdf(path)
             overview = look_over(data, str(path), purpose=purpose, most_ink=options.ink / 100)
         except UsageError as error:
             reporter.error(str(error))
@@ -68,13 +69,6 @@ def _purpose(name: str | None) -> Purpose | None:
         return Purpose(name)
     except ValueError as error:
         raise UsageError(f"--for {name}: no such use. Choose from {', '.join(Purpose)}.") from error
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror}. Name a PDF.") from error
 
 
 def _close(overview: Overview, reporter: Reporter) -> None:

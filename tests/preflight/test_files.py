@@ -149,7 +149,8 @@ def test_the_resolution_is_that_at_the_printed_size() -> None:
         resource(page, "XObject", "I0", image(pdf, 250, 500))
 
     (finding,) = found(sound(b"q 0.5 0 0 0.5 0 0 cm q 144 0 0 144 120 120 cm /I0 Do Q Q", change), Purpose.PRESS)
-    assert (finding.code, finding.message) == ("P24", "a picture of 250 × 500 pixels is printed at 250 ppi")
+    assert (finding.code, finding.message) == ("P24", "a picture of 250 × 500 pixels is printed at 250 ppi, on 25 × 25 mm")
+    assert finding.hint == "take one that is 300 pixels wide, or print it 21 mm wide"
 
 
 def test_from_python() -> None:

@@ -73,6 +73,7 @@ class Opened:
     purpose: Purpose
     most_ink: float = 3.0
     damages: tuple[str, ...] = ()
+    validate: bool = True
     leaves: tuple[Leaf, ...] = field(default=())
 
     @property

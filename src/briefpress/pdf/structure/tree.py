@@ -6,7 +6,7 @@ divided between them, is one element, and what the style sets elsewhere is read 
 
 from __future__ import annotations
 
-from unicodedata import bidirectional
+from unicodedata import bidirectional, category
 from xml.etree.ElementTree import Element
 
 from briefpress.pdf.structure import notes, tables
@@ -100,7 +100,8 @@ class Structure:
         elif any(letter.isalnum() for letter in drawn) or element.get("data-mark") or tag_of(element) in _SIGNED:
             target = self.flow(self.node_of(element), element)
         else:
-            self.space()  # leaders part an entry of the contents from its page
+            if any(category(sign) != "Cf" for sign in drawn):  # as leaders part an entry of the contents from its page
+                self.space()
             return None
         if (said := element.get("data-mark", "")) and drawn != said:
             mark.actual = said

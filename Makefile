@@ -76,9 +76,10 @@ COMPILE = pip compile --quiet --no-config --universal --python-version 3.11 --ge
 	@sh bootstrap/packages requirements.lock
 	@touch $@
 
-.venv/.dev: requirements-dev.lock .venv/.packages
+.venv/.dev: requirements-dev.lock tests/readers/package-lock.json .venv/.packages
 	@sh bootstrap/system tests
 	@sh bootstrap/packages requirements-dev.lock --add
+	@sh bootstrap/readers --if-easy
 	@touch $@
 
 # The project itself, from src/: without its dependencies, which the lock has brought, and built by the hatchling of the lock.

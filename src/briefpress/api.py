@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefpress.problems import Problem, ProblemsFound, UsageError
+from briefpress.problems import Problem, ProblemsFound, ProjectError, UsageError
 
 if TYPE_CHECKING:
     from briefpress.pipeline import Built
@@ -27,7 +27,8 @@ def build(
     `to` holds "pdf", "press", "epub" and "html"; None leaves it to the project of each. Without `claims` the PDF says of no
     standard that it meets it. A manuscript with an error writes nothing and keeps its old files; the others are built all the
     same. Raises ProblemsFound with the problems of all of them at the end, UsageError for a name or format that is not there,
-    ProjectError for a project or style that cannot be used, MachineError where Pango is missing.
+    ProjectError for a project that cannot be used, and at the end for a style that one of them needs and that cannot,
+    MachineError where Pango is missing.
     """
     from briefpress.pipeline import MAKERS, Order, build_one
     from briefpress.project import commissions
@@ -38,11 +39,16 @@ def build(
     order = Order(tuple(dict.fromkeys(to)) if to is not None else None, style, folder, strict, kept, claims)
     built: list[Built] = []
     problems: list[Problem] = []
+    unusable: list[ProjectError] = []
     for job, project in commissions(names, out=folder or kept):
         try:
             built.append(build_one(job, project, order))
         except ProblemsFound as found:
             problems += found.problems
+        except ProjectError as error:
+            unusable.append(error)
+    if unusable:
+        raise unusable[0]
     if problems:
         raise ProblemsFound(problems)
     return tuple(built)
@@ -54,15 +60,12 @@ def find_faults(path: str | Path, *, purpose: str | None = None, most_ink: float
     `purpose` is "press", "screen" or "both"; None takes what the file claims to be. `most_ink` is the total ink allowed, 3 for
     300 %. Raises UsageError for a file that cannot be read, is no PDF, or needs a password, and for a purpose that there is not.
     """
+    from briefpress.named_pdf import read_pdf
     from briefpress.preflight import Purpose, look_over
 
     if purpose is not None and purpose not in list(Purpose):
         raise UsageError(f"{purpose}: no such purpose. Choose from {', '.join(Purpose)}.")
-    try:
-        data = Path(path).read_bytes()
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror}. Name a PDF.") from error
-    return look_over(data, str(path), purpose=Purpose(purpose) if purpose else None, most_ink=most_ink).findings
+    return look_over(read_pdf(Path(path)), str(path), purpose=Purpose(purpose) if purpose else None, most_ink=most_ink).findings
 
 
 def find_problems(*names: str | Path) -> tuple[Problem, ...]:

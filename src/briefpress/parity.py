@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from itertools import accumulate
 from xml.etree.ElementTree import Element
 
+from briefpress.box_titles import box_title
 from briefpress.brief import AT, NOTE_CALL, Brief
 from briefpress.language import Labels, labels
 from briefpress.printed_pages import letters
 from briefpress.problems import Place, Problem
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SHOWN = 40
 _NOT_IN_MARKUP = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff]")
 """Characters that HTML or XML replaces or leaves out; the checks have said so before."""
@@ -101,16 +101,6 @@ def _texts(element: Element, home: Element, words: Labels) -> Iterator[tuple[Ele
     for child in element:
         yield from _texts(child, home, words)
         yield home, child.tail or ""
-
-
-def box_title(box: Element, words: Labels) -> str:
-    """Return the title of a box: the author's, or that of its kind; nothing where it begins with a heading of its own."""
-    classes = box.get("class", "").split()
-    if "box" not in classes:
-        return ""
-    if not box.get("data-title") and len(box) and box[0].tag in _HEADINGS:
-        return ""
-    return box.get("data-title") or next(filter(None, map(words.box_title, classes)), "")
 
 
 def _plain(text: str) -> str:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from briefpress.epub.markup import xhtml
 from briefpress.epub.structure import shape
-from briefpress.epub.vocabulary import BLOCK, HEADINGS, INLINE
+from briefpress.epub.vocabulary import BLOCK, INLINE
+from briefpress.text import HEADINGS
 
 EMPTY = {"br", "img", "hr", "col", "wbr"}
 PARENTS = {

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 TREE = Path(__file__).parents[2]
-SOURCES = ("Makefile", "pyproject.toml", "requirements.lock", "requirements-dev.lock")
+SOURCES = ("Makefile", "pyproject.toml", "requirements.lock", "requirements-dev.lock", "tests/readers/package-lock.json")
 STAMPS = (".packages", ".project", ".dev")
 THEN, LATER = 1_700_000_000, 1_700_000_100
 
@@ -20,7 +20,8 @@ def clone(tmp_path: Path) -> Path:
     folder = tmp_path / "policy briefs"
     (folder / ".venv" / "bin").mkdir(parents=True)
     for name in SOURCES:
-        shutil.copy(TREE / name, folder)
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(TREE / name, folder / name)
         os.utime(folder / name, (THEN, THEN))
     (folder / "interpreter").touch()
     os.utime(folder / "interpreter", (THEN, THEN))

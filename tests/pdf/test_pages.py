@@ -7,7 +7,8 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from briefpress.pdf.pages import Area, PageMap, letters, read_pages
+from briefpress.pdf.pages import Area, PageMap, read_pages
+from briefpress.printed_pages import letters
 from tests.pdf.sheets import note, sheet, words
 
 CSS = "h2 { break-after: avoid } aside { background: #eee }"

@@ -9,9 +9,12 @@ import pikepdf
 import pypdfium2
 import pytest
 
+import briefpress
+from briefpress.catalogue import Level
+from briefpress.geometry import rectangle
 from briefpress.press.condition import printing_condition
 from briefpress.press.proof import colours_of_light, fonts_not_embedded
-from briefpress.press.sheet import MARKS, box_of
+from briefpress.press.sheet import MARKS
 from tests.press.making import TORTURE, make, opened, operators, own_style, written
 
 MM = 72 / 25.4
@@ -95,9 +98,23 @@ def test_the_boxes_are_exact(tmp_path: Path, page: str, trim: tuple[float, float
         assert len(pdf.pages) == made.pages == 2
         for page_ in pdf.pages:
             for name, away in (("/TrimBox", 0.0), ("/BleedBox", bleed), ("/MediaBox", bleed + MARKS)):
-                box = box_of(page_.obj[name])
+                box = rectangle(page_.obj[name])
                 wanted = (-away, -away, trim[0] + away, trim[1] + away)
                 assert (box.left, box.bottom, box.right, box.top) == pytest.approx(wanted, abs=0.01)
+
+
+def test_the_boxes_of_the_torture_manuscript_are_exact(torture: dict[str, bytes]) -> None:
+    with opened(torture["press"]) as pdf, opened(torture["pdf"]) as screen:
+        assert len(pdf.pages) == len(screen.pages) > 8
+        for page, shown in zip(pdf.pages, screen.pages, strict=True):
+            trim = rectangle(shown.obj.MediaBox)
+            for name, away in (("/TrimBox", 0.0), ("/BleedBox", 3 * MM), ("/MediaBox", 3 * MM + MARKS)):
+                assert rectangle(page.obj[name]) == pytest.approx(trim.grown(away), abs=0.01)
+
+
+def test_the_torture_manuscript_can_be_printed(tmp_path: Path) -> None:
+    (built,) = briefpress.build(TORTURE, to=("press",), out=tmp_path)
+    assert {problem.level for problem in built.problems if problem.code[0] == "P"} <= {Level.NOTE}
 
 
 def test_it_says_what_pdf_x_4_has_to_say(plain: bytes) -> None:
@@ -176,7 +193,7 @@ def test_a_style_may_say_how_it_is_printed(tmp_path: Path) -> None:
     made = make("press", written(tmp_path, "Words.\n\n## Head\n\nMore.\n", style=style))
     with opened(made.data) as pdf:
         assert str(pdf.Root.OutputIntents[0].OutputConditionIdentifier) == "Our press"
-        assert box_of(pdf.pages[0].BleedBox).left == pytest.approx(-4 * MM, abs=0.01)
+        assert rectangle(pdf.pages[0].BleedBox).left == pytest.approx(-4 * MM, abs=0.01)
         assert made.pages == 4
         assert b"0 0.8 1 0.1 k" in pdf.pages[0].Contents.read_bytes()
 
@@ -184,8 +201,8 @@ def test_a_style_may_say_how_it_is_printed(tmp_path: Path) -> None:
 def test_what_a_sheet_says_of_bleed_and_marks_does_not_count(tmp_path: Path, plain: bytes) -> None:
     style = own_style(tmp_path, "@page { marks: crop cross; bleed: 10mm } @page :first { bleed: 1mm }")
     with opened(make("press", written(tmp_path, TEXT, style=style)).data) as pdf, opened(plain) as without:
-        assert box_of(pdf.pages[0].BleedBox).left == pytest.approx(-3 * MM, abs=0.01)
-        assert box_of(pdf.pages[0].MediaBox).left == pytest.approx(-3 * MM - MARKS, abs=0.01)
+        assert rectangle(pdf.pages[0].BleedBox).left == pytest.approx(-3 * MM, abs=0.01)
+        assert rectangle(pdf.pages[0].MediaBox).left == pytest.approx(-3 * MM - MARKS, abs=0.01)
         assert [name for _, name in operators(pdf.pages[0])] == [name for _, name in operators(without.pages[0])]
 
 

@@ -10,9 +10,10 @@ import pypdfium2
 import pytest
 
 from briefpress.cli import main
+from briefpress.geometry import rectangle
 from briefpress.press.impose import booklet_order, impose
 from briefpress.press.proof import colours_of_light
-from briefpress.press.sheet import MARKS, box_of
+from briefpress.press.sheet import MARKS
 from briefpress.problems import UsageError
 from tests.press.making import opened, pressed
 
@@ -67,7 +68,7 @@ def test_a_press_file_stays_one(press: bytes) -> None:
         for page in pdf.pages:
             assert pikepdf.Name.DeviceCMYK == page.obj.Group.CS
             for name, away in (("/TrimBox", 0.0), ("/BleedBox", 3 * MM), ("/MediaBox", 3 * MM + MARKS)):
-                box = box_of(page.obj[name])
+                box = rectangle(page.obj[name])
                 wanted = (-away, -away, 210 * MM + away, 148 * MM + away)
                 assert (box.left, box.bottom, box.right, box.top) == pytest.approx(wanted, abs=0.01)
 
@@ -99,13 +100,13 @@ def test_any_pdf_can_be_imposed_and_its_claims_go() -> None:
         data = BytesIO()
         pdf.save(data)
     with opened(impose(data.getvalue(), "x.pdf")) as sheets:
-        assert [box_of(page.mediabox).width for page in sheets.pages] == [600, 600]
+        assert [rectangle(page.mediabox).width for page in sheets.pages] == [600, 600]
         assert not {"/Metadata", "/MarkInfo"} & set(sheets.Root.keys())
 
 
 @pytest.mark.parametrize(
     ("data", "message"),
-    [(b"no PDF", "x.pdf: cannot be read as a PDF"), (pages_of((300, 400), (300, 500)), "page 2 has another size than page 1")],
+    [(b"no PDF", "x.pdf: is not a PDF"), (pages_of((300, 400), (300, 500)), "page 2 has another size than page 1")],
 )
 def test_what_cannot_be_folded_is_refused(data: bytes, message: str) -> None:
     with pytest.raises(UsageError, match=message):

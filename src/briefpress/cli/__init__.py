@@ -1,4 +1,7 @@
-"""The command line: one module a command, one handler for everything that can fail."""
+"""The command line: one module a command, one handler for everything that can fail.
+
+Each command loads the rooms that it needs when it runs: `--help` and a wrong option answer at once.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from briefpress.cli import build, check, impose, new, preflight, styles, transcript
 from briefpress.cli.report import Reporter
@@ -62,7 +66,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def run() -> None:
-    """Run the command named on the command line and leave with its exit code."""
+    """Run the command named on the command line and leave with its exit code.
+
+    A letter that standard output cannot show, as in the name of a file, is escaped there, as Python does on standard error.
+    """
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         code = main()
         sys.stdout.flush()

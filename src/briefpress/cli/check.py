@@ -5,9 +5,7 @@ from __future__ import annotations
 import argparse
 
 from briefpress.cli.report import Reporter
-from briefpress.pipeline import check_one
-from briefpress.problems import Problem, ProblemsFound
-from briefpress.project import commissions
+from briefpress.problems import Problem, ProblemsFound, ProjectError
 
 NAME = "check"
 SUMMARY = "say what is wrong with manuscripts"
@@ -24,13 +22,21 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, reporter: Reporter) -> int:
-    stopped = False
+    from briefpress.pipeline import check_one
+    from briefpress.project import commissions
+
+    code = 0
     for job, project in commissions(options.names):
         problems: tuple[Problem, ...]
         try:
             problems = check_one(job, project)
         except ProblemsFound as found:
             problems = found.problems
+        except ProjectError as error:  # of its style: other manuscripts may name another
+            reporter.error(str(error))
+            code = max(code, error.exit_code)
+            continue
         reporter.problems(problems)
-        stopped = stopped or any(problem.level.stops(strict=options.strict or project.strict) for problem in problems)
-    return ProblemsFound.exit_code if stopped else 0
+        if any(problem.level.stops(strict=options.strict or project.strict) for problem in problems):
+            code = max(code, ProblemsFound.exit_code)
+    return code

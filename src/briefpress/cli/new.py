@@ -8,10 +8,7 @@ import re
 from pathlib import Path
 
 from briefpress.cli.report import Reporter
-from briefpress.output import write_whole
 from briefpress.problems import UsageError
-from briefpress.project import find_project
-from briefpress.style import bundled_styles, load_style
 
 NAME = "new"
 SUMMARY = "begin a manuscript"
@@ -65,6 +62,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, reporter: Reporter) -> int:
+    from briefpress.output import write_whole
+    from briefpress.project import find_project
+    from briefpress.style import bundled_styles, load_style
+
     if not _SLUG.fullmatch(Path(options.name).name):
         raise UsageError(f"{options.name}: choose a name of letters, digits and hyphens, such as water-policy.")
     project = find_project(Path())

@@ -8,10 +8,13 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefpress.catalogue import RULES, Level
-from briefpress.preflight.finding import Finding
 from briefpress.problems import Problem
+
+if TYPE_CHECKING:
+    from briefpress.preflight import Finding
 
 _COLOURS = {Level.ERROR: "\033[31m", Level.WARNING: "\033[33m", Level.NOTE: "\033[36m"}
 _PLAIN = "\033[0m"
@@ -39,7 +42,7 @@ class Reporter:
         self._coloured = self._on_terminal and not os.environ.get("NO_COLOR")
         self._problems: list[Problem] = []
         self._files: list[str] = []
-        self._error = ""
+        self._errors: list[str] = []
         self._reply: dict[str, object] = {}
 
     def problems(self, problems: Iterable[Problem]) -> None:
@@ -60,8 +63,10 @@ class Reporter:
                 self._say(f"{name}: {_pages(numbers)}{coloured} {message}{f' ({hint})' if hint else ''}")
 
     def error(self, message: str) -> None:
-        """Print why a command cannot go on, or one of its files cannot be looked at."""
-        self._error = "\n".join(filter(None, (self._error, message)))
+        """Print why a command cannot go on, or one of its files cannot be looked at; what was printed already is not again."""
+        if message in self._errors:
+            return
+        self._errors.append(message)
         if not self._as_json:
             self._say(f"{self._colour(Level.ERROR)}briefpress: {message}{self._end()}")
 
@@ -104,8 +109,10 @@ class Reporter:
                 def stage(self, slug: str, name: str) -> None:
                     bar.update(task, description=f"{slug}: {_STAGES[name]}")
 
-                def done(self) -> None:
+                def done(self, seconds_left: float | None = None) -> None:
                     bar.advance(task)
+                    if seconds_left is not None:
+                        bar.update(task, description=f"about {_duration(seconds_left)} left")
 
             yield OnTerminal()
 
@@ -116,11 +123,11 @@ class Reporter:
     def close(self) -> None:
         """Print the JSON document, where one was asked for."""
         if self._as_json:
-            problems = [_as_record(problem) for problem in self._problems]
+            problems = [problem.as_record() for problem in self._problems]
             document: dict[str, object] = self._reply or {"problems": problems, "files": self._files}
-            if self._error:
-                document["error"] = self._error
-            print(json.dumps(document, ensure_ascii=False, indent=2))
+            if self._errors:
+                document["error"] = "\n".join(self._errors)
+            print(json.dumps(document, indent=2))  # in ASCII: read rightly whatever the encoding of the terminal is
 
     def _line(self, problem: Problem) -> str:
         hint = f" ({problem.hint})" if problem.hint else ""
@@ -142,8 +149,16 @@ class Progress:
     def stage(self, slug: str, name: str) -> None:
         """Say that the manuscript `slug` has come to the stage `name`."""
 
-    def done(self) -> None:
-        """Say that one manuscript is finished."""
+    def done(self, seconds_left: float | None = None) -> None:
+        """Say that one manuscript is finished, and how long the others will take."""
+
+
+def _duration(seconds: float) -> str:
+    """Return a time as people say it: `40 s`, `3 min`, `2 h 10 min`."""
+    minutes = round(seconds / 60)
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
 
 
 def _pages(numbers: list[int]) -> str:
@@ -159,16 +174,3 @@ def _pages(numbers: list[int]) -> str:
             spans.append([number, number])
     named = ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in spans)
     return f"page{'s' if len(numbers) > 1 else ''} {named}: "
-
-
-def _as_record(problem: Problem) -> dict[str, object]:
-    place = problem.place
-    return {
-        "file": place.file,
-        "line": place.line,
-        "column": place.column,
-        "code": problem.code,
-        "level": str(problem.level),
-        "message": problem.message,
-        "hint": problem.hint,
-    }

@@ -16,7 +16,7 @@ from briefpress.epub.markup import plain_characters
 from briefpress.epub.package import Resource
 from briefpress.epub.pictures import SVG, Pictures
 from briefpress.language import Labels, direction, format_date
-from briefpress.pdf.engine import PrintDocument, write_pdf
+from briefpress.pdf.engine import PrintDocument, write_plain
 from briefpress.pdf.fetcher import LockedFetcher
 from briefpress.problems import Place, Problem
 from briefpress.style import FontFace, Style
@@ -68,7 +68,7 @@ def _drawn(html: str, pictures: Pictures, folders: list[Path], place: Place) -> 
 def draw(html: str, folder: Path, fetcher: LockedFetcher) -> bytes:
     """Return the first page of `html` as PNG, WIDTH pixels wide; what it names is read by the fetcher, from `folder` on."""
     document = PrintDocument(plain_characters(html), folder, fetcher)
-    pdf = pypdfium2.PdfDocument(write_pdf(document.lay_out(), b"cover"))
+    pdf = pypdfium2.PdfDocument(write_plain(document.lay_out()))
     try:
         page = pdf[0]
         image = page.render(scale=WIDTH / page.get_width()).to_pil()

@@ -11,20 +11,23 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from xml.etree.ElementTree import Element, SubElement
 
+from briefpress.box_titles import box_title, own_heading
 from briefpress.brief import AT, NOTE_CALL, Brief
 from briefpress.epub.pictures import Pictures
 from briefpress.epub.structure import shape
-from briefpress.epub.vocabulary import BLOCK, HEADINGS, known_attributes, known_tag, known_url
+from briefpress.epub.vocabulary import BLOCK, known_attributes, known_tag, known_url
 from briefpress.language import Labels, direction
-from briefpress.parity import box_title
 from briefpress.problems import Place
 from briefpress.style import PullQuoteDefaults
 from briefpress.style.anchors import Anchors
 from briefpress.style.calls import NEXT, adjoining, words_without_calls
+from briefpress.style.repeated import hide_repeated_words
+from briefpress.text import HEADINGS
 
 _LIFTED = ("pull-quote", "pullquote")
 _TASKS = ("☐", "☒")
 _WIDTH_STEP = 5
+_MANY_ROWS, _FEW_COLUMNS = 12, 6  # what a telephone shows on one page, and beside each other with words broken
 
 
 class Dresser:
@@ -147,7 +150,7 @@ class Dresser:
             return self._pull_quote(element, made)
         _set_place(made, element.get("data-side", ""), element.get("data-width", ""))
         title = box_title(element, self._words)
-        if not element.get("data-title") and len(made) and made[0].tag in HEADINGS:
+        if own_heading(element) is not None:
             made[0].set("class", f"{made[0].get('class', '')} box-title".strip())
         elif title:
             head = Element("p", {"class": "box-title"})
@@ -163,12 +166,12 @@ class Dresser:
         return made
 
     def _pull_quote(self, element: Element, made: Element) -> Element:
-        """Words that the text says already are shown, not read out again; ARIA lets nothing be hidden so that takes the focus."""
+        """Place a pull quote, and hide from those who hear the book what the text says already."""
         side = element.get("data-side") or self._quotes.side
         _set_place(made, side, element.get("data-width") or (self._quotes.width if side != "full" else ""))
         made.attrib.update({"epub:type": "pullquote", "role": "doc-pullquote"})
-        if element.get("data-verbatim") == "true" and made.find(".//a[@href]") is None and made.find(".//table") is None:
-            made.set("aria-hidden", "true")
+        if element.get("data-verbatim") == "true" and not self._quotes.read:
+            hide_repeated_words(made)
         return made
 
     def _span(self, element: Element) -> Element:
@@ -201,12 +204,19 @@ class Dresser:
         return made
 
     def _table(self, element: Element) -> Element:
-        """A table wider than the screen is scrolled in a region of its own, by keyboard too (WCAG 2.1.1)."""
+        """A table wider than the screen is scrolled in a region of its own, by keyboard too (WCAG 2.1.1).
+
+        What scrolls is never divided between pages: one of many rows and few columns runs on over them instead.
+        """
         made = self._plain(element)
         caption = made.find("caption")
         words = words_without_calls(caption) if caption is not None else ""
-        region = Element("div", {"class": "table", "role": "region", "tabindex": "0"})
-        region.set("aria-label", self._unlike_others(words or self._words.table))
+        rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in made.iter("tr")]
+        if len(rows) > _MANY_ROWS and max(map(len, rows)) <= _FEW_COLUMNS:
+            region = Element("div", {"class": "table long"})
+        else:
+            region = Element("div", {"class": "table", "role": "region", "tabindex": "0"})
+            region.set("aria-label", self._unlike_others(words or self._words.table))
         region.append(made)
         return region
 

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
-from briefpress.epub.vocabulary import BLOCK, HEADINGS, INLINE
+from briefpress.epub.vocabulary import BLOCK, INLINE
+from briefpress.text import HEADINGS
 from briefpress.tree import add_text, put_for
 
 Barrier: TypeAlias = Callable[[Element], bool]

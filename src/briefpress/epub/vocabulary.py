@@ -10,7 +10,8 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote, urlsplit
 
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+from briefpress.text import HEADINGS
+
 INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark", "q"}
     | {"s", "samp", "small", "span", "strong", "sub", "sup", "u", "var", "wbr"}

@@ -9,15 +9,16 @@ from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from briefpress.glyphs import is_drawn
-from briefpress.pdf.pages import Area, Line, PageMap, Spot, letters
+from briefpress.pdf.pages import Area, Line, PageMap, Spot
 from briefpress.pdf.tall import CUT
+from briefpress.printed_pages import letters
 from briefpress.style import NOTE
+from briefpress.text import HEADINGS
 
 BESIDE = frozenset({"side-left", "side-right"})
 """The classes of a box that text runs beside."""
 
 _WITHOUT_TEXT = {"style", "script", "template", "img"}  # a picture that cannot be had is set as its alternative text
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PARAGRAPHS = ("p", "li", "dd")
 _SHORT_PAGE = 3  # lines: a last page of no more looks forgotten
 _SHORT_WORD = 4  # letters: a last line of no more is narrower than the space that an indent leaves
@@ -46,7 +47,7 @@ class Measures:
     """What a style holds its pages to.
 
     `beside` is the narrowest measure beside a box, in em; `stretch` how many times its width a space may be justified to;
-    `glyphs` the characters of each family, None where no face is known, as in tests of the engine.
+    `glyphs` the characters of each family, empty where no face is known, as in tests of the engine.
     """
 
     beside: float = 12
@@ -68,7 +69,7 @@ def audit(tree: Element, page_map: PageMap, measures: Measures = COMMON_MEASURES
         *_squeezed_text(tree, page_map, measures.beside),
         *_stranded_headings(tree, page_map),
         *_bad_lines(page_map, measures.stretch),
-        *_short_ends(tree, page_map),
+        *_short_ends(page_map),
     ]
 
 
@@ -159,7 +160,7 @@ def _measure_beside(line: Line, box: Spot) -> float:
 def _stranded_headings(tree: Element, page_map: PageMap) -> Iterator[Finding]:
     """Yield the headings that end a page: what they head stands on the next one."""
     text = tree.find(".//main")
-    headings = {element for element in (text.iter() if text is not None else ()) if element.tag in _HEADINGS}
+    headings = {element for element in (text.iter() if text is not None else ()) if element.tag in HEADINGS}
     flow = _by_page(page_map.lines, lambda line: line.area is Area.FLOW and not line.repeats)
     for page in range(1, len(page_map.sheets)):
         if lines := flow.get(page):
@@ -187,16 +188,14 @@ def _bad_lines(page_map: PageMap, stretch: float) -> Iterator[Finding]:
             yield Finding("L09", line.block, line.page, message, mendable=spaces <= stretch)
 
 
-def _short_ends(tree: Element, page_map: PageMap) -> Iterator[Finding]:
+def _short_ends(page_map: PageMap) -> Iterator[Finding]:
     """Yield a last page of a few lines, and last lines that hold no more than a short word or the end of one."""
     lines = [line for line in page_map.lines if line.area is Area.FLOW and not line.repeats]
-    last = [line for line in lines if line.page == len(page_map.sheets)]
-    body = tree.find("body")
-    if len(page_map.sheets) > 1 and 0 < len(last) <= _SHORT_PAGE and body is not None:
+    page = len(page_map.sheets)
+    last = [line for line in lines if line.page == page]
+    if page > 1 and 0 < len(last) <= _SHORT_PAGE:
         count = "one line" if len(last) == 1 else f"{len(last)} lines"
-        yield Finding(
-            "L07", last[0].block, len(page_map.sheets), f"the last page, {len(page_map.sheets)}, holds no more than {count}"
-        )
+        yield Finding("L07", last[0].block, page, f"the last page, {page}, holds no more than {count}")
     for before, line in pairwise(lines):
         is_end = line.last and not before.last and before.block is line.block and line.block.tag in _PARAGRAPHS
         if is_end and len(re.sub(r"\W", "", line.text)) <= _SHORT_WORD:

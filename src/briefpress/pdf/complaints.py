@@ -1,13 +1,14 @@
 """What the engine's log says of stylesheets (WeasyPrint 70), as problems of the style at the line that is meant.
 
 Most messages say ` at LINE:COLUMN` of the page's style element; one names a selector alone, and a few say what cannot be laid out
-and nothing of where. A message of a `style` attribute stands at line 1, above every sheet, and is left out.
+and nothing of where. A message of a `style` attribute says ` at LINE:COLUMN` of the attribute: line 1 stands above every sheet.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from xml.etree.ElementTree import Element
 
 from briefpress.problems import Place, Problem
 
@@ -32,6 +33,16 @@ def unknown_css(html: str, messages: Iterable[str]) -> list[Problem]:
     ]
 
 
+def unknown_in_attributes(tree: Element, messages: Iterable[str]) -> Iterator[tuple[Element, str]]:
+    """Yield each element with something in its `style` attribute that the engine does not know, and what is said of it."""
+    dressed = [(element, style.split("\n")) for element in tree.iter() if (style := element.get("style"))]
+    for ignored in filter(None, map(_IGNORED.match, dict.fromkeys(messages))):
+        line, column, name = int(ignored["line"]), int(ignored["column"]), ignored["what"].partition(":")[0]
+        for element, lines in dressed:
+            if line <= len(lines) and lines[line - 1].casefold().startswith(name.casefold(), column - 1):
+                yield element, _said(ignored)
+
+
 def style_lines(html: str) -> list[str]:
     """Return the lines of the page's style element, as the engine counts them."""
     return html[html.find("<style>") + len("<style>") : html.find("</style>")].split("\n")
@@ -48,7 +59,7 @@ def sheet_place(lines: list[str], line: int, column: int) -> Place | None:
 def _told(lines: list[str], message: str) -> Iterator[tuple[Place | None, str]]:
     if ignored := _IGNORED.match(message):
         place = sheet_place(lines, int(ignored["line"]), int(ignored["column"]))
-        yield place, f"`{ignored['what']}` is ignored: {ignored['why'].rstrip('.')}"
+        yield place, _said(ignored)
     elif refused := _SELECTOR.match(message):
         selector = refused["selector"].strip()
         yield (
@@ -61,6 +72,10 @@ def _told(lines: list[str], message: str) -> Iterator[tuple[Place | None, str]]:
     elif _UNPLACED.match(message):
         last = max((number for number, line in enumerate(lines, 2) if _SHEET.match(line.strip())), default=1)
         yield sheet_place(lines, last, 1), message.rstrip(".")
+
+
+def _said(ignored: re.Match[str]) -> str:
+    return f"`{ignored['what']}` is ignored: {ignored['why'].rstrip('.')}"
 
 
 def _place_of(lines: list[str], selector: str) -> Place | None:

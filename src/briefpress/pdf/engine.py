@@ -1,7 +1,9 @@
-"""All that briefpress asks of WeasyPrint, and every workaround for it, each with its reason.
+"""A print page goes to WeasyPrint and comes back as pages: how the engine is called, listened to, and its faults named.
 
-Private parts of the engine are named here and in `pages` alone; both were read from WeasyPrint 70, and `tests/pdf/test_engine.py`
-fails loudly when a release changes them.
+Other modules of this room know private parts of the engine too: `foot`, `measure`, `division` and `columns` set the pages with
+it, `pages`, `folios` and `structure` read what it has set and write it. All were read from WeasyPrint 70; whatever they name of
+the engine is named in `loading` first, and `tests/pdf/test_engine.py` and `tests/pdf/structure/test_engine_names.py` fail
+loudly when a release changes it.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from xml.etree.ElementTree import Element
 from briefpress.pdf.columns import columns_of_our_own
 from briefpress.pdf.fetcher import LockedFetcher
 from briefpress.pdf.foot import FootContext, FootPlan, notes_of_tables_taken_back
-from briefpress.pdf.loading import Document, only_our_fonts, weasyprint
+from briefpress.pdf.loading import Document, build, only_our_fonts, weasyprint
 from briefpress.pdf.paging import pages_of_our_own
 from briefpress.problems import EngineError
 
@@ -58,25 +60,18 @@ class PrintDocument:
 
     def lay_out(self) -> Any:
         """Return the engine's document with its pages; what the engine had to say is in `messages` afterwards."""
-        with _faults_named(), columns_of_our_own(), notes_of_tables_taken_back(), pages_of_our_own():
+        with _faults_named(), columns_of_our_own(), notes_of_tables_taken_back(), pages_of_our_own(), _tables_wrapped_once():
             self.messages.clear()
             with _listening(self.messages):
                 return _document_with(self.plan)._render(self.source, self.fonts, None, None, DEFAULT_OPTIONS.copy())
 
 
-def write_pdf(document: Any, identifier: bytes) -> bytes:
-    """Return the pages as a file with the tags of the engine, the same bytes for the same pages: for what nobody is to read.
+def write_plain(document: Any) -> bytes:
+    """Return the pages without tags, for what a reader never opens; the same bytes for the same pages.
 
-    `identifier` takes the place of the engine's own file identifier (ISO 32000-1, 14.4). A brief is written by `structure`.
+    The press room writes the file anew, a cover becomes a picture. A brief to be read is written by `structure`.
     """
     with quiet():
-        data: bytes = document.write_pdf(pdf_tags=True, pdf_identifier=identifier, custom_metadata=False)
-    return data
-
-
-def write_plain(document: Any) -> bytes:
-    """Return the same pages without tags, for the press room, which writes the file anew."""
-    with _listening([]), _faults_named():
         data: bytes = document.write_pdf(pdf_tags=False, custom_metadata=False)
     return data
 
@@ -86,6 +81,28 @@ def quiet() -> Iterator[None]:
     """Let the engine say nothing while it writes, and name what it trips over; what it has to say, the layout has told."""
     with _listening([]), _faults_named():
         yield
+
+
+@contextmanager
+def _tables_wrapped_once() -> Iterator[None]:
+    """Let the boxes of a note be completed again without harm: the engine does that at every layout of its area.
+
+    A table gets a second wrapper then, and the first, which holds no table any more, breaks the layout (`get_wrapped_table`).
+    """
+    engine = build.wrap_table
+
+    def once(table: Any, children: Any) -> Any:
+        if getattr(table, "wrapped", False):
+            return table
+        wrapper = engine(table, children)
+        wrapper.get_wrapped_table().wrapped = True
+        return wrapper
+
+    build.wrap_table = once
+    try:
+        yield
+    finally:
+        build.wrap_table = engine
 
 
 @contextmanager

@@ -352,7 +352,7 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
     def notes_in_columns(self, reserve: float) -> Iterator[None]:
         """Let notes take so much more room than they have, and leave the foot of the text where it is.
 
-        `turned_away` is afterwards how high all notes would stand with the beginning of the last that found no room, 0 where all did.
+        `turned_away` is afterwards how high all notes would stand with the beginning of the last that found no room, or 0.
         """
         before, self.turned_away = self.notes_height(), 0.0
         self._column_room = before + reserve

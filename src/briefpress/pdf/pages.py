@@ -1,12 +1,11 @@
 """Read the engine's pages: what of the print tree fell where, line by line, and where in the text each page begins.
 
-The only module that walks WeasyPrint's boxes (`Page._page_box`, private); `tests/pdf/test_engine.py` guards what it relies on.
+Walks WeasyPrint's boxes (`Page._page_box`, private); `tests/pdf/test_engine.py` guards what it relies on.
 Lengths are CSS pixels (1/96 inch) from the page's upper left corner, media box included; pages count from 1.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 from briefpress.pdf.loading import boxes
+from briefpress.printed_pages import letters
 
 _GENERATED = (
     *("::before", "::after", "::marker", "::footnote-call", "::footnote-marker"),
@@ -22,12 +22,6 @@ _GENERATED = (
 )
 _TOLERANCE = 1.0
 _CORE = 0.2  # of a run's height above and below its middle: the part of a line that no other line may touch
-_NO_LETTERS = re.compile(r"[\s\u00ad\u200b\u2010\u2060]+")  # white space, and what hyphenation adds or takes away
-
-
-def letters(text: str) -> str:
-    """Return a text without white space, and without the hyphens that a line end may add."""
-    return _NO_LETTERS.sub("", text)
 
 
 class Area(Enum):
@@ -60,14 +54,13 @@ class Spot(NamedTuple):
 class Run(NamedTuple):
     """A piece of one line in one typeface: the element whose text it is, its characters and the families it may be set in.
 
-    `generated` tells text of the stylesheet (a marker, a call) from the text of the manuscript.
+    Text of the stylesheet (a marker, a call) is a run as well.
     """
 
     page: int
     element: Element
     text: str
     families: tuple[str, ...]
-    generated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +86,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class PageStart:
-    """Where in the text a page begins: after so many letters (see `letters`) of a block's own text, notes not counted.
+    """Where in the text a page begins: after so many letters (see `printed_pages`) of a block's own text, notes not counted.
 
     `block` is None on a page without text of the flow, such as one that holds the rest of a note. `word` is the page's first.
     """
@@ -240,10 +233,10 @@ class _PageReader:
         if not box.text.strip():
             return
         element = box.element
-        generated = element is None or _is_generated(box)
-        if element is not None:
-            self._map.runs.append(Run(self._number, element, box.text, tuple(box.style["font_family"]), generated))
-        if generated:
+        if element is None:
+            return
+        self._map.runs.append(Run(self._number, element, box.text, tuple(box.style["font_family"])))
+        if _is_generated(box):
             return
         if repeats:
             self._map.repeated.add(element)

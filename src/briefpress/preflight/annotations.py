@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import pikepdf
 
+from briefpress.geometry import Box, rectangle
 from briefpress.preflight.appearance import annotations_of
 from briefpress.preflight.entries import text
-from briefpress.preflight.finding import Box, Finding
+from briefpress.preflight.finding import Finding
 from briefpress.preflight.leaves import Leaf, Opened
-from briefpress.preflight.matrix import rectangle
 
 _OF_THE_PRESS = ("/PrinterMark", "/TrapNet")
 

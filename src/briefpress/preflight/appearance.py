@@ -7,8 +7,8 @@ from typing import Any
 
 import pikepdf
 
+from briefpress.geometry import Matrix, rectangle
 from briefpress.preflight.entries import array, dictionary
-from briefpress.preflight.matrix import Matrix, rectangle
 
 _HIDDEN = 2  # the flag of an annotation that is neither shown nor printed (12.5.3)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefpress.preflight.finding import Box, Finding
+from briefpress.geometry import Box
+from briefpress.preflight.finding import Finding
 from briefpress.preflight.leaves import Leaf, Opened
 
 MILLIMETRE = 72 / 25.4

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
+from briefpress.geometry import UNIT, Box, Matrix
 from briefpress.preflight.colour import PATTERN, UNKNOWN, Colour, Space, read_space
 from briefpress.preflight.entries import dictionary
-from briefpress.preflight.finding import Box
 from briefpress.preflight.marks import Kind, Picture, State, Tagging
-from briefpress.preflight.matrix import Matrix
 from briefpress.preflight.paths import Path
 from briefpress.preflight.text import TextPosition
 
@@ -113,7 +112,9 @@ class Content:
             if fill:
                 box = state.ctm.box(self.path.box)
                 # Under its own stroke an area is as thick as this one: engines fill the lines of a drawing too.
-                self._filled(Kind.AREA, box, thickness=None if stroke else self.path.thinnest(state.ctm))
+                solid = state.clip_solid and self._rectangular
+                thickness = None if stroke else self.path.thinnest(state.ctm)
+                self._filled(Kind.AREA, box, thickness=thickness, solid=solid)
             if stroke:
                 half = state.line_width * max(state.ctm.across, state.ctm.along) / 2
                 left, bottom, right, top = state.ctm.box(self.path.box)
@@ -156,7 +157,12 @@ class Content:
         start = len(self.walker.marks)
         self.walker.stream(pattern, pattern.get("/Resources", self.resources), inner, self.depth + 1)
         shown = box.cut(self.state.clip)
-        self.walker.marks[start:] = [replace(mark, box=shown) for mark in self.walker.marks[start:]]
+        self.walker.marks[start:] = [replace(mark, box=shown, solid=False) for mark in self.walker.marks[start:]]
+
+    @property
+    def _rectangular(self) -> bool:
+        """Whether the path is an upright rectangle on the page, and nothing else."""
+        return self.path.rectangular and self.state.ctm.upright
 
     def clip(self, _: Operands) -> None:
         self.clips = True
@@ -164,6 +170,7 @@ class Content:
     def end_path(self, _: Operands) -> None:
         if self.clips and not self.path.empty:
             self.state.clip = self.state.clip.cut(self.state.ctm.box(self.path.box))
+            self.state.clip_solid = self.state.clip_solid and self._rectangular
         self.clips = False
         self.path = Path()
 
@@ -193,8 +200,8 @@ class Content:
         state = self.state
         across, along = state.ctm.across, state.ctm.along
         ppi = min(width / across if across else 0, height / along if along else 0) * 72
-        picture = Picture(width, height, ppi, stencil, source)
-        box = state.ctm.box(Box(0, 0, 1, 1))
+        picture = Picture(width, height, (across, along), ppi, stencil, source)
+        box = state.ctm.box(UNIT)
         if stencil:
             self._filled(Kind.PICTURE, box, picture=picture)
         else:

@@ -2,64 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
 
 from briefpress.catalogue import RULES, Level
-
-
-class Box(NamedTuple):
-    """A rectangle of a page: left, bottom, right and top in points of default user space (ISO 32000-1, 8.3.2.3), y upwards."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    @property
-    def width(self) -> float:
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        return self.top - self.bottom
-
-    @property
-    def empty(self) -> bool:
-        return self.width <= 0 or self.height <= 0
-
-    def within(self, other: Box, slack: float = 0.01) -> bool:
-        """Return whether no side lies outside of `other` by more than `slack` points."""
-        return (
-            self.left >= other.left - slack
-            and self.bottom >= other.bottom - slack
-            and self.right <= other.right + slack
-            and self.top <= other.top + slack
-        )
-
-    def meets(self, other: Box) -> bool:
-        """Return whether the two have more than an edge in common, or touch where one of them is a mere line."""
-        return self.left <= other.right and other.left <= self.right and self.bottom <= other.top and other.bottom <= self.top
-
-    def cut(self, other: Box) -> Box:
-        """Return what both have in common; it may be `empty`."""
-        return Box(
-            max(self.left, other.left), max(self.bottom, other.bottom), min(self.right, other.right), min(self.top, other.top)
-        )
-
-    @classmethod
-    def around(cls, points: Iterable[tuple[float, float]]) -> Box:
-        """Return the smallest box that holds all points."""
-        xs, ys = zip(*points, strict=True)
-        return cls(min(xs), min(ys), max(xs), max(ys))
-
-    @classmethod
-    def hull(cls, boxes: Iterable[Box]) -> Box:
-        """Return the smallest box that holds all boxes."""
-        lefts, bottoms, rights, tops = zip(*boxes, strict=True)
-        return cls(min(lefts), min(bottoms), max(rights), max(tops))
+from briefpress.geometry import Box
 
 
 @dataclass(frozen=True, slots=True)

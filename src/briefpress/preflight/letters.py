@@ -10,7 +10,7 @@ from typing import Any
 
 from pypdfium2 import raw
 
-from briefpress.preflight.finding import Box
+from briefpress.geometry import Box
 
 _BOLD = 600  # the weight from which letters are bold
 _UNSEEN = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)

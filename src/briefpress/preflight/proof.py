@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Any
 
+from briefpress.geometry import Box
 from briefpress.preflight import Finding, Overview, PageFacts
 from briefpress.preflight.drawing import draw, drawn_document
-from briefpress.preflight.finding import Box
 from briefpress.preflight.viewing import View
 
 _SCALE = 1.25  # pixels a point: A4 stands on a laptop's screen, and its letters can be read

@@ -6,8 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from briefpress.geometry import Box
 from briefpress.preflight.entries import dictionary, text
-from briefpress.preflight.finding import Box, Finding
+from briefpress.preflight.finding import Finding
 from briefpress.preflight.leaves import Leaf, Opened, boxes_of
 from briefpress.preflight.marks import Mark, Tagging
 from briefpress.preflight.structure import Element, read_structure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefpress.preflight.finding import Box
+from briefpress.geometry import Box
 
 
 @dataclass(frozen=True, slots=True)

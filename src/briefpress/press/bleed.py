@@ -14,7 +14,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Name, Operator
 
-from briefpress.press.content import IDENTITY, Instruction, Matrix, matrix_of, times
+from briefpress.geometry import UNMOVED, Matrix
+from briefpress.press.content import Instruction
 from briefpress.press.sheet import Sheet
 
 _NEAR = 0.5  # points that an edge may lie within the trim and still be meant to end with it
@@ -36,7 +37,7 @@ class _Edges:
     def __init__(self, page: pikepdf.Page, sheet: Sheet) -> None:
         self._page, self._trim, self._bleed = page, sheet.trim, sheet.bleed
         self._things: Any = page.obj.Resources.get("/XObject", {})
-        self._matrix: Matrix = IDENTITY
+        self._matrix: Matrix = UNMOVED
         self._saved: list[Matrix] = []
         self.changed = False
 
@@ -57,7 +58,7 @@ class _Edges:
         elif name == "Q" and self._saved:
             self._matrix = self._saved.pop()
         elif name == "cm":
-            self._matrix = times(matrix_of(operands), self._matrix)
+            self._matrix = Matrix.of(operands).then(self._matrix)
 
     @property
     def _upright(self) -> bool:

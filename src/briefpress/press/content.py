@@ -11,6 +11,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Name, Operator
 
+from briefpress.geometry import UNMOVED, Matrix
 from briefpress.press.colour_spaces import CMYK, GREY, PATTERN, RGB, family_of, first_colour, in_palette
 from briefpress.press.inks import BLACK, Colour, Palette
 from briefpress.problems import EngineError
@@ -21,8 +22,6 @@ OVERPRINT, KNOCKOUT = "/BpOver", "/BpOut"
 SMALL = 24.0
 """Points: black text up to this size is printed over its ground, where a hair of white would show if the plates slip."""
 
-Matrix = tuple[float, float, float, float, float, float]
-IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 Instruction = tuple[list[Any], Operator]
 
 _DEVICE = {"rg": RGB, "RG": RGB, "g": GREY, "G": GREY, "k": CMYK, "K": CMYK}
@@ -37,22 +36,10 @@ class _State:
     fill_space: str = GREY
     stroke_space: str = GREY
     fill: Colour | None = BLACK
-    matrix: Matrix = IDENTITY
+    matrix: Matrix = UNMOVED
     font_size: float = 0.0
     opaque: bool = True
     over: bool = False
-
-
-def times(one: Matrix, other: Matrix) -> Matrix:
-    """Return the matrix that does first `one`, then `other` (ISO 32000-1, 8.3.4)."""
-    a, b, c, d, e, f = one
-    g, h, i, j, k, m = other
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
-
-
-def matrix_of(operands: Iterable[Any]) -> Matrix:
-    a, b, c, d, e, f = (float(one) for one in operands)
-    return (a, b, c, d, e, f)
 
 
 class Rewriting:
@@ -64,7 +51,7 @@ class Rewriting:
         self._palette, self._overprints = palette, overprints
         self._state = _State(fill=BLACK if palette.space == CMYK else None)
         self._saved: list[_State] = []
-        self._text: Matrix = IDENTITY
+        self._text = UNMOVED
 
     def rewrite(self, stream: Any) -> bytes:
         """Return the stream's operators in the palette, beginning with its black: the black that a page begins with is a grey."""
@@ -126,11 +113,11 @@ class Rewriting:
             case "Q" if self._saved:
                 self._state = self._saved.pop()
             case "cm":
-                self._state = replace(state, matrix=times(matrix_of(operands), state.matrix))
+                self._state = replace(state, matrix=Matrix.of(operands).then(state.matrix))
             case "BT":
-                self._text = IDENTITY
+                self._text = UNMOVED
             case "Tm":
-                self._text = matrix_of(operands)
+                self._text = Matrix.of(operands)
             case "Tf":
                 self._state = replace(state, font_size=float(operands[1]))
             case "gs" if "/ca" in self._states.get(str(operands[0]), {}):
@@ -147,5 +134,5 @@ class Rewriting:
             yield [Name(OVERPRINT if over else KNOCKOUT)], Operator("gs")
 
     def _size(self) -> float:
-        a, b, c, d, *_ = times(self._text, self._state.matrix)
+        a, b, c, d, *_ = self._text.then(self._state.matrix)
         return self._state.font_size * sqrt(abs(a * d - b * c))

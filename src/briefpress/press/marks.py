@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from briefpress.press.sheet import MARKS, Box, Sheet, numbers
+from briefpress.geometry import Box
+from briefpress.press.sheet import MARKS, Sheet, numbers
 
 _MM = 72 / 25.4
 _HAIR = 0.25
@@ -37,7 +38,7 @@ def draw_marks(pdf: pikepdf.Pdf, sheet: Sheet, fold: float | None = None) -> pik
     ]
     form = pdf.make_stream("\n".join(operators).encode())
     form.Type, form.Subtype = Name.XObject, Name.Form
-    form.BBox = numbers((media.left, media.bottom, media.right, media.top))
+    form.BBox = numbers(media)
     form.Resources = Dictionary(ColorSpace=Dictionary({_ALL: _registration_ink()}))
     return form
 

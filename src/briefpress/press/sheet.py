@@ -9,30 +9,10 @@ from typing import Any
 
 from pikepdf import Array
 
+from briefpress.geometry import Box, rectangle
+
 MARKS = 34.0157
 """12 mm around the bleed: room for crop and registration marks, colour bars and the slug line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle by its left, bottom, right and top edges."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    @property
-    def width(self) -> float:
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        return self.top - self.bottom
-
-    def grown(self, by: float) -> Box:
-        """Return the box with its edges moved outwards."""
-        return Box(self.left - by, self.bottom - by, self.right + by, self.top + by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +33,18 @@ class Sheet:
 
 def sheet_of(page: Any) -> Sheet:
     """Return the sheet of a page as the layout engine wrote it: its media box is the trim with the bleed that is asked for."""
-    trim, media = box_of(page.TrimBox), box_of(page.MediaBox)
+    trim, media = rectangle(page.TrimBox), rectangle(page.MediaBox)
     return Sheet(trim, round(trim.left - media.left, 4))
 
 
 def set_boxes(page: Any, sheet: Sheet) -> None:
     """Write the three boxes of a page and the one that is shown; the trim keeps its place, and the others grow around it."""
-    page.MediaBox = numbers(_edges(sheet.media_box))
+    page.MediaBox = numbers(sheet.media_box)
     page.CropBox = page.MediaBox
-    page.BleedBox = numbers(_edges(sheet.bleed_box))
-    page.TrimBox = numbers(_edges(sheet.trim))
-
-
-def box_of(array: Iterable[Any]) -> Box:
-    left, bottom, right, top = (float(edge) for edge in array)
-    return Box(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
+    page.BleedBox = numbers(sheet.bleed_box)
+    page.TrimBox = numbers(sheet.trim)
 
 
 def numbers(values: Iterable[float]) -> Array:
     """Return numbers as an array of the PDF, to four places: a hundredth of the width of a hair."""
     return Array([Decimal(f"{value:.4f}") for value in values])
-
-
-def _edges(box: Box) -> tuple[float, float, float, float]:
-    return box.left, box.bottom, box.right, box.top

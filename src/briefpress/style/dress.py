@@ -7,11 +7,13 @@ from copy import deepcopy
 from math import ceil
 from xml.etree.ElementTree import Element
 
+from briefpress.box_titles import box_title, own_heading
 from briefpress.brief import NOTE_CALL, Brief
 from briefpress.language import Labels, direction, labels
 from briefpress.style.calls import NEXT, adjoining, free_calls
 from briefpress.style.headings import set_levels
 from briefpress.style.model import PullQuoteDefaults, Style
+from briefpress.style.repeated import hide_repeated_words
 from briefpress.text import HEADINGS, plain_text
 from briefpress.tree import add_text
 
@@ -104,6 +106,8 @@ def _place_quote(quote: Element, defaults: PullQuoteDefaults) -> None:
     if quote.get("data-side") != "full" and not quote.get("data-width"):
         quote.set("data-width", defaults.width)
     _place(quote)
+    if quote.get("data-verbatim") == "true" and not defaults.read:
+        hide_repeated_words(quote)
 
 
 def _hang(paragraph: Element) -> None:
@@ -148,13 +152,12 @@ def _caption_lines(figure: Element) -> int:
 
 
 def _title_box(box: Element, words: Labels) -> None:
-    """Set the title of a box: the author's, or the one that its kind has, unless the box begins with a heading of its own."""
-    kind = next((name for name in box.get("class", "").split() if words.box_title(name)), "")
-    own = box.attrib.pop("data-title", "")
-    if not own and len(box) and box[0].tag in HEADINGS:
-        add_class(box[0], "box-title")
-        return
-    if title := own or words.box_title(kind):
+    """Set the title over a box, or mark the heading that is its title."""
+    heading, title = own_heading(box), box_title(box, words)
+    box.attrib.pop("data-title", None)
+    if heading is not None:
+        add_class(heading, "box-title")
+    elif title:
         paragraph = Element("p", {"class": "box-title"})
         paragraph.text = title
         box.insert(0, paragraph)

@@ -5,8 +5,8 @@
 
 Every manuscript is built as PDF and EPUB, so that the build itself holds the words and notes of both against the manuscript.
 Then every word of the text has to stand behind the mark of the page on which the PDF has it, EPUBCheck may find neither error nor
-warning (in one Java machine; needs a JDK), and Ace nothing against a sample (`--ace`, needs `sh bootstrap/readers`). The exit code
-is 1 where anything was found.
+warning (in one Java machine; needs a JDK), and Ace nothing against a sample (`--ace`, needs `sh bootstrap/readers`). The exit
+code is 1 where anything was found.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +13,6 @@ from briefpress.epub.package import Resource
 from briefpress.metadata import BookFonts
 from briefpress.problems import Place, Problem
 from briefpress.style import FontFace, Medium, Style
-from briefpress.style.webfonts import needed_faces, web_font
 
 PATH = "styles/brief.css"
 _MEDIA_TYPES = {".ttf": "font/ttf", ".otf": "font/otf", ".woff": "font/woff", ".woff2": "font/woff2"}
@@ -29,15 +28,16 @@ def stylesheet(style: Style, fonts: BookFonts, characters: Collection[str]) -> t
     """
     rules = style.stylesheet(Medium.EPUB)
     faces = [face for face in _named(style, rules) if not _bits(face) & (_RESTRICTED | _BITMAP_ONLY)]
-    cut: set[FontFace] = set()
+    cut: Mapping[FontFace, bytes] = {}
     if fonts is BookFonts.SUBSET:
+        from briefpress.style.webfonts import needed_faces, web_font  # the cutter alone takes as long to load as this room
+
         needed = needed_faces(faces, _COMMENT.sub("", rules), characters)
         faces = [face for face in faces if face in needed]
-        cut = {face for face in faces if not _bits(face) & _NO_SUBSETTING}
+        cut = {face: web_font(face, characters) for face in faces if not _bits(face) & _NO_SUBSETTING}
     files = _files({face: ".woff2" if face in cut else face.path.suffix.lower() for face in faces})
     resources = [
-        Resource(path, _MEDIA_TYPES[Path(path).suffix], web_font(face, characters) if face in cut else face.path.read_bytes())
-        for face, path in files.items()
+        Resource(path, _MEDIA_TYPES[Path(path).suffix], cut.get(face) or face.path.read_bytes()) for face, path in files.items()
     ]
     declared = "\n".join(_rule(face, path) for face, path in files.items())
     return Resource(PATH, "text/css", f'@charset "utf-8";\n{declared}\n{rules}'.encode()), resources

@@ -25,6 +25,8 @@ def faults_named(path: Path) -> Iterator[None]:
     """Turn whatever fontTools trips over in a font, which may be an error of any kind, into ProjectError."""
     try:
         yield
+    except MemoryError:
+        raise
     except Exception as error:
         raise ProjectError(f"{path}: cannot be read as a typeface ({error}). Put a sound copy in its place.") from error
 

@@ -38,6 +38,18 @@ class Problem:
     def level(self) -> Level:
         return RULES[self.code].level
 
+    def as_record(self) -> dict[str, str | int]:
+        """Return the problem as all our JSON has it: file, line, column, code, level, message, hint."""
+        return {
+            "file": self.place.file,
+            "line": self.place.line,
+            "column": self.place.column,
+            "code": self.code,
+            "level": str(self.level),
+            "message": self.message,
+            "hint": self.hint,
+        }
+
     def __str__(self) -> str:
         hint = f" ({self.hint})" if self.hint else ""
         return f"{self.place}: {self.code} {self.message}{hint}"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,19 @@ DOUBTFUL = GOOD + "\n## Two {#two}\n\n#### Four\n"
 @pytest.fixture(autouse=True)
 def in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let this process make what others would, so that it can be made to fail."""
+    monkeypatch.setattr("briefpress.cli.many.ProcessPool", lambda *_: ThreadPoolExecutor(1))
+
+
+def without_summary(told: str) -> str:
+    """Return what was said of each brief of many, without the line on all of them."""
+    *lines, last = told.splitlines(keepends=True)
+    assert " briefs made, " in last
+    return "".join(lines)
 
 
 def write(text: str, name: str = "water.md") -> Path:
@@ -98,7 +113,7 @@ def test_an_error_leaves_the_old_files_and_builds_the_others(capsys: pytest.Capt
     captured = capsys.readouterr()
     assert captured.err.startswith("water.md:6:18: N01 note [^a] is not defined")
     assert "water.md:8:1: N02" in captured.err
-    assert captured.err.endswith("water.md: 2 errors; nothing was written\n")
+    assert without_summary(captured.err).endswith("water.md: 2 errors; nothing was written\n")
     assert captured.out == "other.pdf  (1 page)\nother.epub\n"
     after = {path.name: path.read_bytes() for path in Path().iterdir()}
     assert after == {**before, "water.md": WRONG.encode()}
@@ -120,6 +135,7 @@ def test_a_fault_of_one_format_keeps_the_files_of_all(monkeypatch: pytest.Monkey
     assert not list(Path().glob(".water*"))
 
 
+@pytest.mark.usefixtures("here")
 @pytest.mark.parametrize("fault", [briefpress.problems.EngineError("the engine failed"), RecursionError("too deep")])
 def test_a_brief_that_no_engine_can_set_stops_no_other(
     fault: Exception, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -139,13 +155,14 @@ def test_a_brief_that_no_engine_can_set_stops_no_other(
     assert captured.out == "yes.html\nyes.epub\n"
     assert "water.md:1:1: L10 the" in captured.err
     assert "water.md:12:1: T03" in captured.err
-    assert captured.err.endswith("water.md: 1 error, 1 warning; nothing was written\n")
+    assert without_summary(captured.err).endswith("water.md: 1 error, 1 warning; nothing was written\n")
     with pytest.raises(briefpress.ProblemsFound) as raised:
         briefpress.build("water.md", "yes.md", to=["epub"], out="there")
     assert [problem.code for problem in raised.value.problems] == ["L10", "T03"]
     assert Path("there/yes.epub").is_file()
 
 
+@pytest.mark.usefixtures("here")
 def test_a_manuscript_that_nests_too_deeply_to_be_read_stops_no_other(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -174,7 +191,7 @@ def test_each_of_several_projects_has_its_own_settings(capsys: pytest.CaptureFix
     assert main(["build", "a/water.md", "b/land.md", "b/doubtful.md"]) == 1
     captured = capsys.readouterr()
     assert captured.out == "a/out/water.epub\nb/build/land.html\n"
-    assert captured.err.endswith("b/doubtful.md: 1 warning; nothing was written\n")
+    assert without_summary(captured.err).endswith("b/doubtful.md: 1 warning; nothing was written\n")
     assert main(["check", "a/water.md", "b/doubtful.md"]) == 1
     assert [built.files for built in briefpress.build("a/water.md", "b/land.md")] == [
         (Path("a/out/water.epub"),),
@@ -230,7 +247,12 @@ def test_the_kept_html_is_what_the_engine_was_given() -> None:
         (["build", "water.md", "--to", "docx"], 2, "no such format"),
         (["build", "water.md", "--style", "nothing"], 3, "no such style"),
         (["new", "a b"], 2, "choose a name"),
-        (["build", "water.md", "--out", "water.md/x"], 2, "cannot be written"),
+        (["build", "water.md", "--out", "water.md/x"], 2, "another folder with --out."),
+        (["build", "water.md", "--to", "html", "--keep-html", "water.md/x"], 2, "with --out or --keep-html."),
+        (["build", "water.md", "-j", "0"], 2, "-j 0: cannot be"),
+        (["build", "water.md", "--time-limit", "-1"], 2, "--time-limit -1: cannot be"),
+        (["preflight", "water.pdf", "--ink", "many"], 2, "--ink many is no amount of ink"),
+        (["preflight", "water.pdf", "--ink", "-5"], 2, "--ink -5 is no amount of ink"),
     ],
 )
 def test_wrong_use_is_one_sentence(arguments: list[str], code: int, says: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -320,6 +342,43 @@ def test_styles_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["styles"]) == 0
     names = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
     assert {"original", "policy"} <= set(names)
+
+
+def test_a_broken_style_hides_no_other(capsys: pytest.CaptureFixture[str]) -> None:
+    write("", "briefpress.toml")
+    write("titel", "styles/ours/style.toml")
+    assert main(["styles"]) == 3
+    captured = capsys.readouterr()
+    assert "styles/ours/style.toml: this is not TOML" in captured.err
+    assert [line.split()[0] for line in captured.out.splitlines()] == ["base", "original", "policy"]
+
+
+@pytest.mark.parametrize("size", [0, 300, 60_000])
+def test_a_typeface_that_is_none(size: int, capsys: pytest.CaptureFixture[str]) -> None:
+    sound = (Path(__file__).parents[2] / "styles" / "fonts" / "carlito" / "Carlito-Regular.ttf").read_bytes()
+    font = '[[fonts]]\nfamily = "Ours"\nfile = "ours.ttf"\n'
+    write(f'title = "Ours"\nextends = "policy"\n{font}', "styles/ours/style.toml")
+    write("", "styles/fonts/ours.ttf").write_bytes(sound[:size])
+    write(GOOD)
+    assert main(["build", "water.md", "--style", "ours", "--to", "html"]) == 3
+    captured = capsys.readouterr()
+    assert captured.err.startswith("briefpress: ")
+    assert "styles/fonts/ours.ttf: cannot be read as a typeface" in captured.err
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+@pytest.mark.parametrize("option", [[], ["--json"]])
+def test_what_a_terminal_cannot_show_is_escaped(encoding: str, option: list[str]) -> None:
+    path = Path(os.fsdecode(b"caf\xe9 \xe2\x80\xa6.md"))
+    path.write_text(GOOD, "utf-8")
+    call = [sys.executable, "-m", "briefpress", "build", str(path), "--to", "html", *option]
+    environment = {**os.environ, "PYTHONIOENCODING": f"{encoding}:strict"}
+    done = subprocess.run(call, capture_output=True, check=False, env=environment)
+    assert (done.returncode, done.stderr) == (0, b"")
+    if option:
+        assert json.loads(done.stdout)["files"] == [str(path.with_suffix(".html"))]
+    else:
+        assert done.stdout.startswith(b"caf")
 
 
 def test_help_names_every_command_and_exit_code() -> None:

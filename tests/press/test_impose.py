@@ -106,7 +106,7 @@ def test_any_pdf_can_be_imposed_and_its_claims_go() -> None:
 
 @pytest.mark.parametrize(
     ("data", "message"),
-    [(b"no PDF", "x.pdf: cannot be read as a PDF"), (pages_of((300, 400), (300, 500)), "page 2 has another size than page 1")],
+    [(b"no PDF", "x.pdf: is not a PDF"), (pages_of((300, 400), (300, 500)), "page 2 has another size than page 1")],
 )
 def test_what_cannot_be_folded_is_refused(data: bytes, message: str) -> None:
     with pytest.raises(UsageError, match=message):

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import argparse
-from collections import Counter
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from briefpress.catalogue import Level
 from briefpress.cli.report import Progress, Reporter
-from briefpress.problems import Problem, ProblemsFound, ProjectError, UsageError
+from briefpress.problems import ProblemsFound, UsageError
 
 if TYPE_CHECKING:
-    from briefpress.pipeline import Built, Order
+    from briefpress.pipeline import Order
+    from briefpress.project import Job, Project
 
 NAME = "build"
 SUMMARY = "make the PDF, the press file, the EPUB or the web page of manuscripts"
+SECONDS_AT_MOST = 900
+MEMORY_AT_MOST = 4096
+T = TypeVar("T")
 DESCRIPTION = (
     "Build manuscripts. NAME is a manuscript (x.md), a folder with brief.md, a folder of such folders, or the name of one in the "
     "project's manuscripts/; without a name, every manuscript of the project is built. A manuscript with an error writes nothing."
@@ -35,29 +36,59 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--strict", action="store_true", help="take warnings for errors")
     parser.add_argument("--keep-html", metavar="DIR", type=Path, help="keep the print HTML as handed to the engine")
     parser.add_argument("--json", action="store_true", help="print problems and files as JSON")
+    parser.add_argument("-j", "--jobs", metavar="N", type=int, help="make so many briefs at once (default: one a core)")
+    parser.add_argument(
+        "--time-limit",
+        metavar="SECONDS",
+        type=float,
+        help=f"give a brief up after so long (default: {SECONDS_AT_MOST}; 0: never)",
+    )
+    parser.add_argument(
+        "--memory-limit",
+        metavar="MB",
+        type=int,
+        help=f"give a brief up that needs more memory (default: {MEMORY_AT_MOST}; 0: what there is)",
+    )
+    parser.add_argument("--report", metavar="FILE", type=Path, help="write what came of each brief as JSON")
     parser.add_argument("-v", "--verbose", action="store_true", help="say how the pages were mended")
 
 
 def run(options: argparse.Namespace, reporter: Reporter) -> int:
-    from briefpress.pipeline import build_one
     from briefpress.project import commissions
 
+    if options.jobs is not None and options.jobs < 1:
+        raise UsageError(f"-j {options.jobs}: cannot be. Name how many briefs are to be made at once, 1 or more.")
+    for name, limit in (("--time-limit", options.time_limit), ("--memory-limit", options.memory_limit)):
+        if limit is not None and not limit >= 0:
+            raise UsageError(f"{name} {limit:g}: cannot be. Name a number from 0 up; 0 is no limit.")
     order = _order(options)
     jobs = commissions(options.names, out=order.out or order.keep_html)
-    code = 0
-    with reporter.progress(len(jobs)) as progress:
-        for job, project in jobs:
-            try:
-                _report(reporter, build_one(job, project, order, partial(_stage, progress, job.slug)))
-            except ProblemsFound as found:
-                reporter.problems(found.problems)
-                reporter.closing(f"{job.manuscript}: {_counted(found.problems)}; nothing was written")
-                code = max(code, found.exit_code)
-            except ProjectError as error:  # of its style: other manuscripts may name another
-                reporter.error(str(error))
-                code = max(code, error.exit_code)
-            progress.done()
-    return code
+    if len(jobs) == 1 and options.time_limit is None and options.memory_limit is None and options.report is None:
+        return _build_here(*jobs[0], order, reporter)
+    from briefpress.batch.pool import Limits
+    from briefpress.cli.many import Way, build_many
+
+    limits = Limits(_limit(options.time_limit, SECONDS_AT_MOST), _limit(options.memory_limit, MEMORY_AT_MOST))
+    return build_many(jobs, order, Way(options.jobs or 0, limits, options.report), reporter)
+
+
+def _build_here(job: Job, project: Project, order: Order, reporter: Reporter) -> int:
+    """Build one brief in this process."""
+    from briefpress.cli.telling import told_built, told_refused
+    from briefpress.pipeline import build_one
+
+    with reporter.progress(1) as progress:
+        try:
+            told_built(reporter, build_one(job, project, order, partial(_stage, progress, job.slug)))
+        except ProblemsFound as found:
+            told_refused(reporter, job, found.problems)
+            return found.exit_code
+    return 0
+
+
+def _limit(asked: T | None, otherwise: T) -> T | None:
+    """Return the limit that was asked for, of which 0 means none."""
+    return otherwise if asked is None else asked or None
 
 
 def _order(options: argparse.Namespace) -> Order:
@@ -72,27 +103,3 @@ def _order(options: argparse.Namespace) -> Order:
 
 def _stage(progress: Progress, slug: str, name: str) -> None:
     progress.stage(slug, name)
-
-
-def _counted(problems: Sequence[Problem]) -> str:
-    """Return how many errors and warnings there are: `2 errors, 1 warning`."""
-    levels = Counter(problem.level for problem in problems)
-    return ", ".join(f"{levels[level]} {level}{'s' if levels[level] > 1 else ''}" for level in Level if levels[level])
-
-
-def _report(reporter: Reporter, built: Built) -> None:
-    reporter.problems(built.problems)
-    for path in built.files:
-        pages = _pages(built, path)
-        reporter.wrote(path, f"{pages} page{'s' if pages != 1 else ''}" if pages else "")
-    made = built.pdf if built.pdf.layouts else built.press  # both are set alike
-    if made.changes:
-        reporter.remark(f"{built.job.slug}: {made.layouts} layouts; {'; '.join(made.changes)}")
-
-
-def _pages(built: Built, path: Path) -> int:
-    """Return how many pages a file has that has pages."""
-    from briefpress.project import ENDINGS
-
-    made = {ENDINGS["pdf"]: built.pdf, ENDINGS["press"]: built.press}
-    return next((one.pages for ending, one in made.items() if path.name == f"{built.job.slug}{ending}"), 0)

@@ -6,7 +6,6 @@ import argparse
 from pathlib import Path
 
 from briefpress.cli.report import Reporter
-from briefpress.problems import UsageError
 
 NAME = "impose"
 SUMMARY = "lay the pages of a PDF out two to a sheet, for a stapled booklet"
@@ -24,15 +23,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, reporter: Reporter) -> int:
+    from briefpress.named_pdf import read_pdf
     from briefpress.output import write_whole
     from briefpress.press.impose import impose
 
     source: Path = options.file
-    try:
-        data = source.read_bytes()
-    except OSError as error:
-        raise UsageError(f"{source}: cannot be read: {error.strerror}") from error
+    booklet = impose(read_pdf(source), str(source), from_right=options.from_right)
     target: Path = options.out or source.with_name(f"{source.stem}-booklet.pdf")
-    write_whole({target: impose(data, str(source), from_right=options.from_right)}, advice="Name another file with --out.")
+    write_whole({target: booklet}, advice="Name another file with --out.")
     reporter.wrote(target)
     return 0

@@ -109,8 +109,10 @@ class Reporter:
                 def stage(self, slug: str, name: str) -> None:
                     bar.update(task, description=f"{slug}: {_STAGES[name]}")
 
-                def done(self) -> None:
+                def done(self, seconds_left: float | None = None) -> None:
                     bar.advance(task)
+                    if seconds_left is not None:
+                        bar.update(task, description=f"about {_duration(seconds_left)} left")
 
             yield OnTerminal()
 
@@ -121,11 +123,11 @@ class Reporter:
     def close(self) -> None:
         """Print the JSON document, where one was asked for."""
         if self._as_json:
-            problems = [_as_record(problem) for problem in self._problems]
+            problems = [problem.as_record() for problem in self._problems]
             document: dict[str, object] = self._reply or {"problems": problems, "files": self._files}
             if self._errors:
                 document["error"] = "\n".join(self._errors)
-            print(json.dumps(document, ensure_ascii=False, indent=2))
+            print(json.dumps(document, indent=2))  # in ASCII: read rightly whatever the encoding of the terminal is
 
     def _line(self, problem: Problem) -> str:
         hint = f" ({problem.hint})" if problem.hint else ""
@@ -147,8 +149,16 @@ class Progress:
     def stage(self, slug: str, name: str) -> None:
         """Say that the manuscript `slug` has come to the stage `name`."""
 
-    def done(self) -> None:
-        """Say that one manuscript is finished."""
+    def done(self, seconds_left: float | None = None) -> None:
+        """Say that one manuscript is finished, and how long the others will take."""
+
+
+def _duration(seconds: float) -> str:
+    """Return a time as people say it: `40 s`, `3 min`, `2 h 10 min`."""
+    minutes = round(seconds / 60)
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
 
 
 def _pages(numbers: list[int]) -> str:
@@ -164,16 +174,3 @@ def _pages(numbers: list[int]) -> str:
             spans.append([number, number])
     named = ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in spans)
     return f"page{'s' if len(numbers) > 1 else ''} {named}: "
-
-
-def _as_record(problem: Problem) -> dict[str, object]:
-    place = problem.place
-    return {
-        "file": place.file,
-        "line": place.line,
-        "column": place.column,
-        "code": problem.code,
-        "level": str(problem.level),
-        "message": problem.message,
-        "hint": problem.hint,
-    }

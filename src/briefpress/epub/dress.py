@@ -21,6 +21,7 @@ from briefpress.problems import Place
 from briefpress.style import PullQuoteDefaults
 from briefpress.style.anchors import Anchors
 from briefpress.style.calls import NEXT, adjoining, words_without_calls
+from briefpress.style.repeated import hide_repeated_words
 from briefpress.text import HEADINGS
 
 _LIFTED = ("pull-quote", "pullquote")
@@ -165,12 +166,12 @@ class Dresser:
         return made
 
     def _pull_quote(self, element: Element, made: Element) -> Element:
-        """Words that the text says already are shown, not read out again; ARIA lets nothing be hidden so that takes the focus."""
+        """Place a pull quote, and hide from those who hear the book what the text says already."""
         side = element.get("data-side") or self._quotes.side
         _set_place(made, side, element.get("data-width") or (self._quotes.width if side != "full" else ""))
         made.attrib.update({"epub:type": "pullquote", "role": "doc-pullquote"})
-        if element.get("data-verbatim") == "true" and made.find(".//a[@href]") is None and made.find(".//table") is None:
-            made.set("aria-hidden", "true")
+        if element.get("data-verbatim") == "true" and not self._quotes.read:
+            hide_repeated_words(made)
         return made
 
     def _span(self, element: Element) -> Element:

@@ -18,6 +18,7 @@ from briefpress.metadata import (
     BookNotes,
     BookSettings,
     CitationSettings,
+    Companion,
     Metadata,
     NoteMarks,
     NoteNumbers,
@@ -120,6 +121,7 @@ def _metadata(sheet: Sheet, title: str, lang: str, findings: Findings) -> Metada
         note_marks=sheet.read(_note_marks, "note-marks"),
         note_numbers=sheet.read(_note_numbers, "note-numbers"),
         epub=_book(sheet),
+        attach=_companions(sheet),
         citations=_citations(sheet),
         lines=findings.lines,
     )
@@ -165,6 +167,15 @@ def _book(sheet: Sheet) -> BookSettings:
     notes, fonts = book.read(_book_notes, "notes"), book.read(_book_fonts, "fonts")
     book.close()
     return BookSettings(notes or BookNotes.POPUP, fonts or BookFonts.WHOLE)
+
+
+def _companions(sheet: Sheet) -> tuple[Companion, ...]:
+    names = dict.fromkeys(name.casefold() for name in sheet.texts("attach", part=_comma_parted))
+    for name in names:
+        if name not in tuple(Companion):
+            hint = did_you_mean(name, Companion, otherwise=f"there are {', '.join(Companion)}")
+            sheet.refuse(sheet.place_of("attach"), f"{name} cannot be attached", hint)
+    return tuple(one for one in Companion if one in names)
 
 
 def _citations(sheet: Sheet) -> CitationSettings:

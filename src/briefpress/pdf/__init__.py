@@ -16,14 +16,15 @@ from briefpress.language import labels
 from briefpress.parity import Said
 from briefpress.pdf.audit import Finding, Measures
 from briefpress.pdf.beginnings import printed_pages
+from briefpress.pdf.bleed import trim_pages
+from briefpress.pdf.companions import attached_files
 from briefpress.pdf.complaints import sheet_place, style_lines, unknown_css, unknown_in_attributes
 from briefpress.pdf.engine import PrintDocument, quiet
 from briefpress.pdf.fetcher import PROJECT, LockedFetcher
 from briefpress.pdf.folios import folios
 from briefpress.pdf.layout import Layout, lay_out
-from briefpress.pdf.pages import PageMap
 from briefpress.pdf.said import said_by
-from briefpress.pdf.structure import structure_of, unmet, write_tagged
+from briefpress.pdf.structure import unmet, write_tagged
 from briefpress.printed_pages import PrintedPage
 from briefpress.problems import Place, Problem
 from briefpress.style import Style
@@ -48,15 +49,10 @@ _HINTS = {
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """A finished PDF: `data` is None where an error forbids it. `changes` says what was mended, `layouts` how many it took."""
+    """A finished PDF: `data` is None where an error forbids it."""
 
     data: bytes | None
-    page_map: PageMap
-    layouts: int
-    changes: tuple[str, ...]
     problems: tuple[Problem, ...]
-    printed: tuple[PrintedPage, ...]
-    """Where each page begins; empty where `data` is None."""
     said: Said | None
     """What the pages say; None where that cannot be told."""
 
@@ -81,27 +77,26 @@ class SetPages:
         return () if self.forbidden else printed_pages(self.tree, page_map, folios(document))
 
 
-def make_pdf(brief: Brief, style: Style, html: str, folders: Sequence[Path], *, claims: bool = True) -> Pdf:
-    """Set the print page and return the file with all that was found; only files below `folders` are read.
+def make_pdf(brief: Brief, pages: SetPages, *, claims: bool = True) -> Pdf:
+    """Return the file for the screen with all that was found.
 
     With `claims` the file says that it is PDF/UA-1 and PDF/A-3a, and what it lacks for that is an error; without, it is tagged
     all the same.
     """
-    pages = set_pages(brief, style, html, folders)
     layout = pages.layout
     problems = [*pages.problems, *(_undescribed(brief) if claims else ())]
     data = None
     if not _forbidden(problems):
-        structure = structure_of(pages.tree, read_quotes=style.pull_quote.read)
         with quiet():
             words = labels(brief.metadata.lang)
-            data, lost = write_tagged(layout.document, structure, words, pages.identifier, claims=claims)
+            files = attached_files(brief)
+            data, lost = write_tagged(layout.document, pages.tree, words, pages.identifier, claims=claims, files=files)
         problems += _faults(brief, pages.tree, (Finding("A02", element, 0, _unread(element)) for element in lost))
         if claims:
             problems += [Problem(code, Place(str(brief.path)), message, _CLAIM) for code, message in unmet(data)]
     whole = None if _forbidden(problems) else data
     said = said_by(pages.tree)
-    return Pdf(whole, layout.page_map, layout.layouts, layout.changes, tuple(problems), pages.printed(), said)
+    return Pdf(whole, tuple(problems), said)
 
 
 def _forbidden(problems: Iterable[Problem]) -> bool:
@@ -125,6 +120,7 @@ def set_pages(brief: Brief, style: Style, html: str, folders: Sequence[Path]) ->
     fetcher = LockedFetcher(folders)
     source = PrintDocument(html, brief.folder, fetcher)
     layout = lay_out(source, _measures(style))
+    trim_pages(layout.document)
     unknown = (Finding("S02", element, 0, said) for element, said in unknown_in_attributes(source.tree, source.messages))
     problems = (
         *(_refusal(brief, source.tree, html, url, "is outside the project") for url in dict.fromkeys(fetcher.refused)),

@@ -16,7 +16,6 @@ from briefpress.press.inks import Inks
 from briefpress.press.marks import draw_marks
 from briefpress.press.proof import colours_of_light, fonts_not_embedded
 from briefpress.press.recolour import recolour
-from briefpress.press.resolution import Placed, placed_pictures
 from briefpress.press.sheet import MARKS, Sheet, set_boxes, sheet_of
 from briefpress.press.slug import HEIGHT, NUMBER_AT, set_slugs
 from briefpress.problems import EngineError
@@ -29,11 +28,10 @@ _INSET = 6.0  # points between the crop marks and the slug line
 
 @dataclass(frozen=True, slots=True)
 class PressFile:
-    """A finished press file, its pages, and the pictures on them as they are printed."""
+    """A finished press file, and how many pages it has."""
 
     data: bytes
     pages: int
-    pictures: tuple[Placed, ...]
 
 
 def make_file(plain: bytes, style: Style, imprint: Imprint, identifier: bytes, pad_to: int) -> PressFile:
@@ -50,14 +48,13 @@ def make_file(plain: bytes, style: Style, imprint: Imprint, identifier: bytes, p
         for page, sheet in zip(pdf.pages, sheets, strict=True):
             reach_bleed(page, sheet)
         recolour(pdf, inks)
-        pictures = tuple(placed_pictures(pdf))
         _pad(pdf, sheets, pad_to)
         _finish_sheets(pdf, sheets, style, imprint, inks)
         set_output_intent(pdf, condition)
         set_metadata(pdf, imprint, identifier)
         data = _written(pdf)
     _prove(data)
-    return PressFile(data, len(sheets), pictures)
+    return PressFile(data, len(sheets))
 
 
 def leave_the_screen(pdf: pikepdf.Pdf) -> None:

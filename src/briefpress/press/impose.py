@@ -10,6 +10,7 @@ import pikepdf
 from pikepdf import Dictionary, Name
 
 from briefpress.geometry import Box, rectangle
+from briefpress.named_pdf import FAULTS, open_pdf
 from briefpress.press.file import leave_the_screen
 from briefpress.press.marks import draw_marks
 from briefpress.press.sheet import Sheet, numbers, set_boxes
@@ -33,36 +34,38 @@ def booklet_order(pages: int, *, from_right: bool = False) -> list[tuple[int | N
 
 
 def impose(data: bytes, name: str, *, from_right: bool = False) -> bytes:
-    """Return a PDF of the sheets of a booklet; raise UsageError where `data` is no PDF, or its pages differ in size.
+    """Return a PDF of the sheets of a booklet; raise UsageError for what cannot be read, or has pages of several sizes.
 
     Bleed goes around each sheet, not into the fold, and with it come new marks. Links, tags and bookmarks are of pages, not of
     sheets: they go, and so do the claims of a PDF for the screen. A press file stays one.
     """
-    try:
-        source = pikepdf.open(BytesIO(data))
-    except pikepdf.PdfError as error:
-        raise UsageError(f"{name}: cannot be read as a PDF: {error}") from error
-    with source as pdf:
-        pages = list(pdf.pages)
-        trim, bleed = _format(pages, name)
-        leave_the_screen(pdf)
-        if _PRESS.encode() not in _metadata(pdf) and "/Metadata" in pdf.Root:
-            del pdf.Root["/Metadata"]
-        forms = [_form(pdf, page, bleed) for page in pages]
-        group = pages[0].obj.get("/Group")
-        sheet = Sheet(Box(0, 0, 2 * trim.width, trim.height), bleed)
-        marks = draw_marks(pdf, sheet, fold=trim.width) if bleed else None
-        for left, right in booklet_order(len(pages), from_right=from_right):
-            _add_side(pdf, sheet, [None if page is None else forms[page] for page in (left, right)], trim, marks, group)
-        del pdf.pages[: len(pages)]
-        return _written(pdf)
+    with open_pdf(data, name) as pdf:
+        try:
+            _lay_out(pdf, name, from_right=from_right)
+            return _written(pdf)
+        except FAULTS as error:
+            raise UsageError(f"{name}: its pages are too damaged to be laid out. Make it again from its source.") from error
+
+
+def _lay_out(pdf: pikepdf.Pdf, name: str, *, from_right: bool) -> None:
+    """Put the sheets in the place of the pages."""
+    pages = list(pdf.pages)
+    trim, bleed = _format(pages, name)
+    leave_the_screen(pdf)
+    if _PRESS.encode() not in _metadata(pdf) and "/Metadata" in pdf.Root:
+        del pdf.Root["/Metadata"]
+    forms = [_form(pdf, page, bleed) for page in pages]
+    group = pages[0].obj.get("/Group")
+    sheet = Sheet(Box(0, 0, 2 * trim.width, trim.height), bleed)
+    marks = draw_marks(pdf, sheet, fold=trim.width) if bleed else None
+    for left, right in booklet_order(len(pages), from_right=from_right):
+        _add_side(pdf, sheet, [None if page is None else forms[page] for page in (left, right)], trim, marks, group)
+    del pdf.pages[: len(pages)]
 
 
 def _format(pages: list[pikepdf.Page], name: str) -> tuple[Box, float]:
     """Return the trim that all pages have, and the bleed that the narrowest side of any has."""
     trims = [rectangle(page.trimbox) for page in pages]
-    if not trims:
-        raise UsageError(f"{name}: holds no page")
     for number, trim in enumerate(trims, 1):
         if abs(trim.width - trims[0].width) > _SAME or abs(trim.height - trims[0].height) > _SAME:
             raise UsageError(f"{name}: page {number} has another size than page 1; a booklet is folded of equal pages")

@@ -13,6 +13,7 @@ from briefpress.language import Labels, direction, labels
 from briefpress.style.calls import NEXT, adjoining, free_calls
 from briefpress.style.headings import set_levels
 from briefpress.style.model import PullQuoteDefaults, Style
+from briefpress.style.repeated import hide_repeated_words
 from briefpress.text import HEADINGS, plain_text
 from briefpress.tree import add_text
 
@@ -105,6 +106,8 @@ def _place_quote(quote: Element, defaults: PullQuoteDefaults) -> None:
     if quote.get("data-side") != "full" and not quote.get("data-width"):
         quote.set("data-width", defaults.width)
     _place(quote)
+    if quote.get("data-verbatim") == "true" and not defaults.read:
+        hide_repeated_words(quote)
 
 
 def _hang(paragraph: Element) -> None:

@@ -23,9 +23,6 @@ def linked(brief: Brief, style: Style, anchors: Anchors, *, keep: bool = False) 
         for call in list(tree.iter(NOTE_CALL)):
             _link(call, anchors, words)
     body.tag = "div"
-    for quote in body.iter("aside"):
-        if "pull-quote" in quote.get("class", "").split() and quote.get("data-verbatim") == "true" and quote.find(".//a") is None:
-            quote.set("aria-hidden", "true")
     # Print (`keep`) shows a note its first call alone: on paper a letter for each of the others leads nowhere.
     calls = Counter(() if keep else (int(call.get("number", "0")) for tree in brief.trees() for call in tree.iter(NOTE_CALL)))
     return body, _section(brief, notes, calls, anchors, words) if notes else None

@@ -59,6 +59,11 @@ class Speech:
         elif role == "L":
             yield f"{begin}list of {sum(1 for _ in _kids(element))}{tongue}"
             yield from self._blocks(element, level + 1, own, deep)
+        elif role == "TOC":
+            yield f"{begin}contents of {sum(1 for _ in _kids(element))}{tongue}"
+            yield from self._blocks(element, level + 1, own, deep)
+        elif role == "TOCI":
+            yield from self._labelled("entry", element, level, own, deep)
         elif role == "LI":
             yield from self._labelled("item", element, level, own, deep)
         elif role == "Note":
@@ -100,7 +105,7 @@ class Speech:
             return self._content(kid, parent)
         role = self._role(kid)
         if role == "Figure":
-            return f"[figure: {self._figure(kid)}]"
+            return f" [figure: {self._figure(kid)}] "
         words = str(kid.ActualText) if "/ActualText" in kid else self._all_words(kid, str(kid.get("/Lang", lang)), deep + 1)
         if role == "Link":
             leads = next((str(one.Obj.get("/Contents", "")) for one in _kids(kid) if _is_annotation(one)), "")

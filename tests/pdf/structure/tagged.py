@@ -10,23 +10,22 @@ from typing import Any
 import pikepdf
 
 from briefpress.language import labels
-from briefpress.pdf.structure import structure_of, write_tagged
+from briefpress.pdf.structure import write_tagged
 from briefpress.transcript import transcript
 from tests.pdf.sheets import sheet
 
 
-def tagged(body: str, folder: Path, css: str = "", *, claims: bool = True, read_quotes: bool = False) -> bytes:
+def tagged(body: str, folder: Path, css: str = "", *, claims: bool = True) -> bytes:
     """Return the tagged file of some markup; the test fails where words of it are not read."""
     source = sheet(body, folder, css)
-    structure = structure_of(source.tree, read_quotes=read_quotes)
-    data, lost = write_tagged(source.lay_out(), structure, labels("en"), b"0" * 32, claims=claims)
+    data, lost = write_tagged(source.lay_out(), source.tree, labels("en"), b"0" * 32, claims=claims)
     assert lost == []
     return data
 
 
-def read(body: str, folder: Path, css: str = "", *, read_quotes: bool = False) -> list[str]:
+def read(body: str, folder: Path, css: str = "") -> list[str]:
     """Return what is read of some markup, line by line, without the title of the document."""
-    return transcript(tagged(body, folder, css, read_quotes=read_quotes)).splitlines()[1:]
+    return transcript(tagged(body, folder, css)).splitlines()[1:]
 
 
 def opened(data: bytes) -> pikepdf.Pdf:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from briefpress.pdf.structure import unmet
 from tests.pdf.sheets import note, words
 from tests.pdf.structure.tagged import elements, opened, read, tagged
 
@@ -131,16 +132,17 @@ def test_what_runs_in_margins_and_repeats_is_no_text(tmp_path: Path) -> None:
     assert "Running" not in "".join(lines)
 
 
-@pytest.mark.parametrize("read_quotes", [False, True])
-def test_a_pull_quote_that_the_text_says_is_read_where_the_style_asks(tmp_path: Path, read_quotes: bool) -> None:
-    quote = '<aside class="pull-quote" data-verbatim="{}"><p>{}</p></aside>'
-    body = f"{quote.format('true', 'Said.')}{quote.format('false', 'Unsaid.')}<p>Said. And more.</p>"
-    quoted = ["paragraph: Said."] if read_quotes else []
-    assert read(body, tmp_path, read_quotes=read_quotes) == [*quoted, "paragraph: Unsaid.", "paragraph: Said. And more."]
+def test_what_the_page_hides_is_drawn_and_not_read(tmp_path: Path) -> None:
+    quote = "<aside{}><p aria-hidden='true'>Said.</p><footer>Ada</footer></aside>"
+    body = f"{quote.format('')}{quote.format(' aria-hidden=true')}<p>Said. And more.</p>"
+    data = tagged(body, tmp_path)
+    with opened(data) as pdf:
+        assert pdf.pages[0].Contents.read_bytes().count(b"/Artifact BMC") >= 3
+    assert read(body, tmp_path) == ["paragraph: Ada", "paragraph: Said. And more."]
 
 
-def test_a_pull_quote_with_a_link_is_read(tmp_path: Path) -> None:
-    body = '<aside class="pull-quote" data-verbatim="true"><p><a href="https://example.org/">Said.</a></p></aside><p>Said.</p>'
+def test_what_is_hidden_and_holds_a_link_is_read(tmp_path: Path) -> None:
+    body = '<aside aria-hidden="true"><p><a href="https://example.org/">Said.</a></p></aside><p>Said.</p>'
     assert read(body, tmp_path)[0] == "paragraph: [link: Said.]"
 
 
@@ -217,3 +219,49 @@ def test_a_table_of_a_head_alone_has_a_body(tmp_path: Path) -> None:
     with opened(tagged("<table><thead><tr><th>Head</th></tr></thead></table>", tmp_path)) as pdf:
         roles = [str(element.S) for element in elements(pdf.Root.StructTreeRoot)]
     assert roles == ["/Document", "/Table", "/TBody", "/TR", "/TH"]
+
+
+def test_words_in_capitals_are_read_as_they_were_written(tmp_path: Path) -> None:
+    body = "<h1>Straße der Welt: ein <em>Fließ</em>!</h1><p>Antidisestablishmentarianism in a well-being “fund”</p>"
+    for css in ("uppercase", "lowercase", "capitalize"):
+        assert read(body, tmp_path, f"h1, p {{ text-transform: {css}; width: 30mm }}") == [
+            "heading 1: Straße der Welt: ein Fließ!",
+            "paragraph: Antidisestablishmentarianism in a well-being “fund”",
+        ]
+
+
+def test_small_capitals_at_a_line_end_are_parted_from_what_follows(tmp_path: Path) -> None:
+    body = "<p><span style='font-variant-caps: small-caps'>Small capitals</span> here <i>and</i> there</p>"
+    assert read(body, tmp_path, "p { width: 16mm }") == ["paragraph: Small capitals here and there"]
+
+
+def test_lines_of_a_verse_and_a_credit_are_parted_from_a_call_before(tmp_path: Path) -> None:
+    verse = f'<div class="line-block"><div>One{called("1", "A.")}</div><div>Two</div></div>'
+    caption = f'<figure><figcaption>Caption{called("2", "B.")} <span style="display: block">Credit</span></figcaption></figure>'
+    lines = read(verse + caption, tmp_path, MARKS)
+    assert lines[0] == "paragraph: One[link: 1, Note 1] Two"
+    assert "caption: Caption[link: 2, Note 2] Credit" in lines
+
+
+def test_a_contents_list_is_a_table_of_contents(tmp_path: Path) -> None:
+    css = "nav a::after { content: leader('.') target-counter(attr(href), page) } nav ol { list-style: decimal }"
+    inner = "<ol><li><a href='#b'>Second</a></li></ol>"
+    contents = f"<nav class='contents'><h2>Contents</h2><ol><li><a href='#a'>First</a>{inner}</li><li>Plain</li></ol></nav>"
+    body = f"{contents}<h2 id='a'>First</h2><h3 id='b' style='break-before: page'>Second</h3>"
+    assert read(body, tmp_path, css) == [
+        "heading 1: Contents",
+        "contents of 2",
+        "  entry 1.: [link: First 1, First]",
+        "    contents of 1",
+        "      entry 1.: [link: Second 2, Second]",
+        "  entry 2.: Plain",
+        "heading 1: First",
+        "heading 2: Second",
+    ]
+    data = tagged(body, tmp_path, css)
+    assert list(unmet(data)) == []
+    with opened(data) as pdf:
+        entry = next(elements(pdf.Root.StructTreeRoot, "TOCI"))
+        assert [str(kid.S) for kid in entry.K] == ["/Lbl", "/P", "/TOC"]
+        assert [str(kid.S) for kid in elements(entry.K[1])] == ["/Reference", "/Link"]
+        assert not list(elements(pdf.Root.StructTreeRoot, "L"))

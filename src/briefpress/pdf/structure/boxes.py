@@ -56,7 +56,8 @@ class _Walk:
         self._page = page
         self._repeated = repeated
 
-    def walk(self, box: Any) -> None:
+    def walk(self, box: Any, around: Element | None = None) -> None:
+        """Walk one box; `around` is the element of the box that holds it, which is its own too where no element asked for it."""
         if isinstance(box, absolute.AbsolutePlaceholder):
             box = box._box
         element = box.element
@@ -70,18 +71,18 @@ class _Walk:
             pseudo = _pseudo(box)
             if not pseudo and not isinstance(box, boxes.LineBox):
                 self._structure.see(element)
-            around = self._structure.caller_of(element) if pseudo == "footnote-call" else element
-            if not isinstance(box, boxes.LineBox) and (link := self._structure.link_of(around)) is not None:
+            owner = self._structure.caller_of(element) if pseudo == "footnote-call" else element
+            if not isinstance(box, boxes.LineBox) and (link := self._structure.link_of(owner)) is not None:
                 self._plan.links[box] = link
             if isinstance(box, boxes.ReplacedBox):
                 self._picture(box, element)
         parts = element is not None and (element.tag == "br" or isinstance(box, _PARTING)) and not isinstance(box, boxes.LineBox)
         if parts:
-            self._structure.part(element)
+            self._structure.part(element, within=element is around)
         for child in getattr(box, "children", ()):
-            self.walk(child)
+            self.walk(child, element)
         if parts:
-            self._structure.part(element)
+            self._structure.part(element, within=element is around)
 
     def _text(self, box: Any, element: Element) -> None:
         if not box.text.strip():
@@ -94,9 +95,8 @@ class _Walk:
             mark = self._structure.text(element, self._page, box.text)
         if mark is not None:
             if not mark.actual and box.style["font_variant_caps"] != "normal":
-                mark.actual = (
-                    box.text
-                )  # one glyph stands for a small letter and a capital, and means to the file whichever came first
+                # One glyph stands for a small letter and a capital, and means to the file whichever came first.
+                mark.actual = box.text
             self._plan.marks[box] = mark
 
     def _picture(self, box: Any, element: Element) -> None:

@@ -54,14 +54,20 @@ class MarkingStream(_Stream):  # type: ignore[misc]  # WeasyPrint carries no typ
         try:
             yield
         finally:
-            if mark is not None and mark.space and not mark.text.endswith((" ", "\n")) and not self._add_space():
-                mark.actual = f"{mark.actual or mark.text} "
-                self.stream[begun] = _begin(mark, tag)
+            if mark is not None and mark.space and mark.text:
+                self._part_from_next(mark, tag, begun)
             self.stream.append(b"EMC")
 
     def set_color(self, color: Any, stroke: bool = False) -> None:
         """Set a colour; one of inks as a screen shows it, for without a profile PDF/A knows none (ISO 19005-3, 6.2.4.3)."""
         super().set_color(_in_light(color) if color.space == "device-cmyk" else color, stroke)
+
+    def _part_from_next(self, mark: Mark, tag: str, begun: int) -> None:
+        """Let a space follow the words of a mark, which began at a place of the stream: drawn, or in what is read for them."""
+        said = mark.actual or mark.text
+        if not said.endswith((" ", "\n")) and (mark.actual or not self._add_space()):
+            mark.actual = f"{said} "
+            self.stream[begun] = _begin(mark, tag)
 
     def _add_space(self) -> bool:
         """Set the space that the engine dropped at the line's end behind the text; return whether its typeface has one yet.

@@ -87,11 +87,20 @@ def role_of(element: Element) -> str:
         return ""
     if tag in ("header", "footer") and {"masthead", "colophon"} & set(classes):
         return "Sect"
+    if tag == "aside" and "pull-quote" in classes:
+        return "BlockQuote"
     if "line-block" in classes:
         return "P"
     if tag == "aside" and "note" in classes and "box" not in classes:
         return "Note"
     return _ROLES.get(tag, "")
+
+
+def is_contents(element: Element | None) -> bool:
+    """Return whether the lists in an element are a table of contents (Digital Publishing WAI-ARIA 1.1, doc-toc)."""
+    if element is None or element.tag != "nav":
+        return False
+    return "contents" in classes_of(element) or element.get("role") == "doc-toc"
 
 
 def is_block(element: Element) -> bool:
@@ -111,12 +120,9 @@ def list_attributes(element: Element) -> str:
     return f"<</O /List /ListNumbering /{numbering}>>"
 
 
-def is_hidden(element: Element, *, read_quotes: bool) -> bool:
-    """Return whether an element is shown and not read: a pull quote whose words the text has, or what says so of itself.
+def is_hidden(element: Element) -> bool:
+    """Return whether an element is shown and not read, as a pull quote is whose words the text has.
 
     One that holds a link or a note is read: neither may be lost.
     """
-    shown = element.get("aria-hidden") == "true"
-    if not read_quotes and element.tag == "aside" and element.get("data-verbatim") == "true":
-        shown = shown or "pull-quote" in classes_of(element)
-    return shown and all(child.tag not in ("a", NOTE) for child in element.iter())
+    return element.get("aria-hidden") == "true" and all(child.tag not in ("a", NOTE) for child in element.iter())

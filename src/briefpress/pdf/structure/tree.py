@@ -6,27 +6,29 @@ divided between them, is one element, and what the style sets elsewhere is read 
 
 from __future__ import annotations
 
-from unicodedata import bidirectional
+from unicodedata import bidirectional, category
 from xml.etree.ElementTree import Element
 
 from briefpress.pdf.structure import notes, tables
 from briefpress.pdf.structure.nodes import GROUPING, INLINE, Mark, Node
-from briefpress.pdf.structure.roles import classes_of, is_block, is_hidden, list_attributes, role_of, tag_of
+from briefpress.pdf.structure.roles import classes_of, is_block, is_contents, is_hidden, list_attributes, role_of, tag_of
 from briefpress.pdf.structure.words import OwnText
 from briefpress.style import NOTE
 
 _WITHOUT_WORDS = {"style", "script", "template"}
+_SIGNED = {"q", "footer"}
+"""Elements whose signs from the stylesheet say something: quotation marks, and the dash before who said it."""
 
 
 class Structure:
     """The structure of one brief: `root` is its Document element; elements are made when they are first asked for."""
 
-    def __init__(self, tree: Element, *, read_quotes: bool = False) -> None:
+    def __init__(self, tree: Element) -> None:
         body = tree.find("body")
         self._body = body if body is not None else tree
         self._order = {element: number for number, element in enumerate(self._body.iter())}
         self._parents = {child: parent for parent in self._body.iter() for child in parent}
-        self.hidden = {element for element in self._order if is_hidden(element, read_quotes=read_quotes)}
+        self.hidden = {element for element in self._order if is_hidden(element)}
         """Elements that are shown and not read, with all that is in them."""
         self.root = Node("Document", self._body, order=0, lang=tree.get("lang", ""))
         self._nodes: dict[Element, Node] = {self._body: self.root}
@@ -44,9 +46,9 @@ class Structure:
             if self._last is not None and self._follows_space(element):
                 self._last.space = True
 
-    def part(self, element: Element) -> None:
-        """Part the words before a block, a cell or a line break, or behind it, from what follows."""
-        if role_of(element):
+    def part(self, element: Element, *, within: bool = False) -> None:
+        """Part the words before and behind a block, a cell or a line break from each other: `within` an element by a space."""
+        if role_of(element) and not within:
             self._last = None
         else:
             self.space()
@@ -71,12 +73,14 @@ class Structure:
         words = self._words.get(element)
         if words is None:
             words = self._words[element] = OwnText(element)
-        before, behind, hyphenated = words.take(drawn)
-        if before and self._last is not None:
+        taken = words.take(drawn)
+        if taken.before and self._last is not None:
             self._last.space = True
-        mark = Mark(page, drawn, space=behind)
-        if hyphenated:
-            mark.actual = f"{drawn[:-1]}\u00ad"
+        mark = Mark(page, drawn, space=taken.behind)
+        if taken.hyphenated:
+            mark.actual = f"{taken.text}\u00ad"
+        elif taken.changed:
+            mark.actual = taken.text
         elif _goes_left(drawn):
             mark.actual = drawn
         self.flow(self.node_of(element), element).kids.append(mark)
@@ -93,9 +97,11 @@ class Structure:
         elif pseudo == "marker" or tag_of(element) == "li":
             target = self._label(element)
             mark.space = True
-        elif any(letter.isalnum() for letter in drawn) or element.get("data-mark"):
+        elif any(letter.isalnum() for letter in drawn) or element.get("data-mark") or tag_of(element) in _SIGNED:
             target = self.flow(self.node_of(element), element)
         else:
+            if any(category(sign) != "Cf" for sign in drawn):  # as leaders part an entry of the contents from its page
+                self.space()
             return None
         if (said := element.get("data-mark", "")) and drawn != said:
             mark.actual = said
@@ -167,8 +173,10 @@ class Structure:
 
     def _made(self, element: Element) -> Node:
         around = self._parents[element]
-        role = role_of(element)
         parent = self.node_of(around)
+        role = role_of(element)
+        if role == "L" and (parent.role == "TOCI" or is_contents(parent.element)):
+            role = "TOC"
         lang = element.get("lang") or parent.lang
         if not role:
             if element.tag == "abbr" and element.get("title"):
@@ -203,6 +211,9 @@ class Structure:
         return node
 
     def _item(self, element: Element, parent: Node) -> Node:
+        if parent.role == "TOC":
+            item = self._items[element] = self._new("TOCI", element, parent)
+            return item
         if parent.role != "L":  # an li of raw HTML that stands in no list
             return parent
         item = self._items[element] = self._new("LI", element, parent)
@@ -214,7 +225,7 @@ class Structure:
         item = self._items.get(element)
         if item is None:
             return self.flow(body, element)
-        first = item.kids[0]
+        first = item.kids[0] if item.kids else None
         if isinstance(first, Node) and first.role == "Lbl":
             return first
         label = Node("Lbl", element, item, order=item.order, lang=item.lang)
@@ -240,9 +251,15 @@ class Structure:
         classes = classes_of(element)
         if "note-back" in classes and parent.role == "Note":
             parent = self._new("Lbl", element, parent)
-        elif {"call", "cross-reference"} & set(classes) or element.get("role") == "doc-noteref":
+        elif self._refers(element, parent):
             parent = self._new("Reference", element, parent)
         return self._new("Link", element, parent)
+
+    def _refers(self, element: Element, parent: Node) -> bool:
+        """Return whether a link leads to another part of the brief: a call, a cross-reference, an entry of the contents."""
+        of_contents = parent.parent is not None and parent.parent.role == "TOCI"
+        classes = classes_of(element)
+        return of_contents or "call" in classes or "cross-reference" in classes or element.get("role") == "doc-noteref"
 
     def _note(self, element: Element, parent: Node) -> Node:
         if element.tag != NOTE:

@@ -7,10 +7,12 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from briefpress.brief import NOTE_CALL
 from briefpress.manuscript.dialect.inlines.safety import ALLOWED
 from briefpress.manuscript.dialect.reader import COMMENT, PLAIN, BlockReader
 from briefpress.tree import add_text
 
+_PHRASES = ALLOWED | {NOTE_CALL}
 _HOLDING_TEXT = frozenset(
     {"caption", "dd", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "li", "p", "summary", "td", "th"}
 )
@@ -45,7 +47,7 @@ def _settle(parent: Element) -> None:
 
 def _is_free(parent: Element) -> bool:
     """Return whether text that is added now stands apart from what is there: at the start, or after a block."""
-    return not (parent[-1].tail or parent[-1].tag in ALLOWED) if len(parent) else not parent.text
+    return not (parent[-1].tail or parent[-1].tag in _PHRASES) if len(parent) else not parent.text
 
 
 def _add(parent: Element, plain: Element) -> None:

@@ -1,0 +1,32 @@
+"""What the server has loaded before it forks a worker for each brief; importing this module loads it.
+
+No font is touched here: Pango keeps threads for that, and a process with threads cannot be forked in safety.
+"""
+
+from __future__ import annotations
+
+import gc
+import signal
+
+import briefpress.batch.task
+import briefpress.epub
+import briefpress.pdf
+import briefpress.web
+from briefpress.glyphs import characters_of
+from briefpress.style import list_styles
+
+__all__ = ["briefpress"]
+
+
+def _prepare() -> None:
+    for style in list_styles():
+        for face in style.fonts:
+            characters_of(face.path)
+    # The terminal sends Ctrl-C to every process of the command; who asked for the work is the one to end it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # All that is here now stays: no worker has to look through it for garbage, nor copy the pages that it lies on.
+    gc.collect()
+    gc.freeze()
+
+
+_prepare()

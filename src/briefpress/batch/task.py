@@ -1,0 +1,88 @@
+"""One brief to be made by another process, and what came of it; both can be sent from one process to the next."""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefpress.pipeline import Built, Order, make_one
+from briefpress.problems import BriefError, Place, Problem, ProblemsFound
+from briefpress.project import Job, Project
+
+_KIB_PER_UNIT = 1 if sys.platform != "darwin" else 1 / 1024  # getrusage counts in KiB, on macOS in bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One manuscript, the project that it lies in, and what is to be made of it."""
+
+    job: Job
+    project: Project
+    order: Order
+
+    @property
+    def weight(self) -> int:
+        """Return how much work this is, for want of anything better by the bytes of the manuscript; 0 where it is not there."""
+        try:
+            return self.job.manuscript.stat().st_size
+        except OSError:
+            return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one brief took: seconds by the clock, seconds of CPU, the most memory in MiB."""
+
+    seconds: float = 0.0
+    cpu: float = 0.0
+    memory: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one task: `built` and the bytes of its files, or else the problems that stopped it, or the error.
+
+    `fault` is the traceback of what should not have happened.
+    """
+
+    task: Task
+    built: Built | None = None
+    files: Mapping[Path, bytes] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    error: BriefError | None = None
+    cost: Cost = Cost()
+    fault: str = ""
+
+
+def carry_out(task: Task) -> Outcome:
+    """Make one brief and return its files unwritten. It never raises: what is wrong with this brief is no matter of others."""
+    began, cpu = time.perf_counter(), time.process_time()
+    outcome = _outcome_of(task)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _KIB_PER_UNIT / 1024
+    cost = Cost(time.perf_counter() - began, time.process_time() - cpu, peak)
+    return Outcome(task, outcome.built, outcome.files, outcome.problems, outcome.error, cost, outcome.fault)
+
+
+def _outcome_of(task: Task) -> Outcome:
+    try:
+        built, files = make_one(task.job, task.project, task.order)
+    except ProblemsFound as found:
+        return Outcome(task, problems=found.problems)
+    except BriefError as error:
+        return Outcome(task, error=error)
+    except MemoryError:
+        return lost(task, "setting it takes more memory than it may have", "raise --memory-limit, or part the manuscript")
+    except Exception as error:
+        said = " ".join(f"{type(error).__name__}: {error}".split())
+        return lost(task, f"briefpress failed on it ({said})", "report it as an issue", traceback.format_exc())
+    return Outcome(task, built, files, built.problems)
+
+
+def lost(task: Task, message: str, hint: str, fault: str = "") -> Outcome:
+    """Return the outcome of a task that no process could finish: problem L10 of its brief."""
+    return Outcome(task, problems=(Problem("L10", Place(str(task.job.manuscript)), message, hint),), fault=fault)

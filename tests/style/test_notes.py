@@ -118,4 +118,4 @@ def test_no_sheet_takes_what_an_author_calls_a_note_for_one() -> None:
         for medium in Medium:
             selectors = re.findall(r"[^{}]*\.note(?![\w-])[^{}]*(?={)", style.stylesheet(medium))
             for selector in selectors:
-                assert re.search(r"(\.notes > |\.box)\.note(?![\w-])", selector), (style.name, medium, selector)
+                assert re.search(r"(\.notes > (ol > )?|\.box)\.note(?![\w-])", selector), (style.name, medium, selector)

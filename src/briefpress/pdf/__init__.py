@@ -60,7 +60,7 @@ class Pdf:
 
 @dataclass(frozen=True, slots=True)
 class SetPages:
-    """Pages that are set but not yet written: the layout, its tree and the page that it came from, an identifier, what is wrong."""
+    """Pages that are set but not yet written: the layout, its tree, the page that it came from, an identifier, what is wrong."""
 
     layout: Layout
     tree: Element

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
+from briefpress.problems import ProjectError
+
 
 @cache
 def characters_of(path: Path) -> frozenset[int]:
-    """Return the code points for which the font has a glyph (OpenType `cmap`)."""
-    with TTFont(path, lazy=True) as font:
+    """Return the code points for which the font has a glyph (OpenType `cmap`); raise ProjectError for what is no font."""
+    with faults_named(path), TTFont(path, lazy=True) as font:
         return frozenset(font.getBestCmap())
+
+
+@contextmanager
+def faults_named(path: Path) -> Iterator[None]:
+    """Turn whatever fontTools trips over in a font, which may be an error of any kind, into ProjectError."""
+    try:
+        yield
+    except Exception as error:
+        raise ProjectError(f"{path}: cannot be read as a typeface ({error}). Put a sound copy in its place.") from error
 
 
 def is_drawn(character: str) -> bool:

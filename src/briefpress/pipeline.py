@@ -41,6 +41,11 @@ class Order:
     keep_html: Path | None = None
     claims: bool = True
 
+    @property
+    def advice(self) -> str:
+        """What to do where a file cannot be written."""
+        return f"Name another folder with --out{' or --keep-html' if self.keep_html else ''}."
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -76,7 +81,7 @@ def build_one(job: Job, project: Project, order: Order, stage: Stage = lambda _:
     """Make every format that is ordered, or raise ProblemsFound and leave all old files as they were."""
     built, files = make_one(job, project, order, stage)
     stage("write")
-    write_whole(files)
+    write_whole(files, advice=order.advice)
     return built
 
 

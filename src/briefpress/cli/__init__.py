@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from briefpress.cli import build, check, impose, new, preflight, styles, transcript
 from briefpress.cli.report import Reporter
@@ -65,7 +66,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def run() -> None:
-    """Run the command named on the command line and leave with its exit code."""
+    """Run the command named on the command line and leave with its exit code.
+
+    A letter that standard output cannot show, as in the name of a file, is escaped there, as Python does on standard error.
+    """
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         code = main()
         sys.stdout.flush()

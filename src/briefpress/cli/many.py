@@ -68,7 +68,7 @@ def _written(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
     """Write the files of each outcome as it comes; one that cannot be written has failed."""
     for outcome in outcomes:
         try:
-            write_whole(outcome.files)
+            write_whole(outcome.files, advice=outcome.task.order.advice)
         except UsageError as error:
             yield replace(outcome, built=None, files={}, error=error)
         else:

@@ -30,6 +30,13 @@ class NoteNumbers(StrEnum):
     PAGE = "page"
 
 
+class Companion(StrEnum):
+    """What may travel within the PDF as a file of its own: the manuscript, and the tables for a spreadsheet."""
+
+    MANUSCRIPT = "manuscript"
+    TABLES = "tables"
+
+
 @dataclass(frozen=True, slots=True)
 class Author:
     """One author; `orcid` as 0000-0000-0000-0000."""
@@ -117,6 +124,7 @@ class Metadata:
     notes: NotesAt | None = None
     note_marks: NoteMarks | None = None
     note_numbers: NoteNumbers | None = None
+    attach: tuple[Companion, ...] = ()
     citations: CitationSettings = field(default_factory=CitationSettings)
     lines: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """For each key path that the manuscript gives ("title", "authors.0.orcid") the line and column of its value."""

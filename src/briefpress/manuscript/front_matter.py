@@ -15,6 +15,7 @@ from briefpress.manuscript.source import Manuscript
 from briefpress.metadata import (
     Author,
     CitationSettings,
+    Companion,
     Metadata,
     NoteMarks,
     NoteNumbers,
@@ -116,6 +117,7 @@ def _metadata(sheet: Sheet, title: str, lang: str, findings: Findings) -> Metada
         notes=sheet.read(_notes_at, "notes"),
         note_marks=sheet.read(_note_marks, "note-marks"),
         note_numbers=sheet.read(_note_numbers, "note-numbers"),
+        attach=_companions(sheet),
         citations=_citations(sheet),
         lines=findings.lines,
     )
@@ -154,6 +156,15 @@ def _page(sheet: Sheet) -> PageSettings:
     )
     page.close()
     return read
+
+
+def _companions(sheet: Sheet) -> tuple[Companion, ...]:
+    names = dict.fromkeys(name.casefold() for name in sheet.texts("attach", part=_comma_parted))
+    for name in names:
+        if name not in tuple(Companion):
+            hint = did_you_mean(name, Companion, otherwise=f"there are {', '.join(Companion)}")
+            sheet.refuse(sheet.place_of("attach"), f"{name} cannot be attached", hint)
+    return tuple(one for one in Companion if one in names)
 
 
 def _citations(sheet: Sheet) -> CitationSettings:

@@ -17,6 +17,7 @@ from briefpress.parity import Said
 from briefpress.pdf.audit import Finding, Measures
 from briefpress.pdf.beginnings import printed_pages
 from briefpress.pdf.bleed import trim_pages
+from briefpress.pdf.companions import attached_files
 from briefpress.pdf.complaints import sheet_place, style_lines, unknown_css, unknown_in_attributes, unseen_pictures
 from briefpress.pdf.engine import PrintDocument, quiet
 from briefpress.pdf.fetcher import PROJECT, LockedFetcher
@@ -92,7 +93,8 @@ def make_pdf(brief: Brief, pages: SetPages, *, claims: bool = True) -> Pdf:
         painting: list[str] = []
         with quiet(painting):
             words = labels(brief.metadata.lang)
-            data, lost = write_tagged(layout.document, pages.tree, words, pages.identifier, claims=claims)
+            files = attached_files(brief)
+            data, lost = write_tagged(layout.document, pages.tree, words, pages.identifier, claims=claims, files=files)
         problems += lost_pictures(brief, pages, painting)
         problems += _faults(brief, pages.tree, (Finding("A02", element, 0, _unread(element)) for element in lost))
         if claims:

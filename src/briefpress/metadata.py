@@ -84,6 +84,28 @@ class PageSettings:
     pad_to: int | None = None
 
 
+class BookNotes(StrEnum):
+    """Where a book has its notes: over the text, as they are called, or in a list at its end."""
+
+    POPUP = "popup"
+    END = "end"
+
+
+class BookFonts(StrEnum):
+    """How a book carries its typefaces: as they were released, or cut down to the characters that it shows."""
+
+    WHOLE = "whole"
+    SUBSET = "subset"
+
+
+@dataclass(frozen=True, slots=True)
+class BookSettings:
+    """The EPUB as the manuscript asks for it."""
+
+    notes: BookNotes = BookNotes.POPUP
+    fonts: BookFonts = BookFonts.WHOLE
+
+
 @dataclass(frozen=True, slots=True)
 class CitationSettings:
     """Where the bibliography lies and in which CSL style it is printed."""
@@ -124,6 +146,7 @@ class Metadata:
     notes: NotesAt | None = None
     note_marks: NoteMarks | None = None
     note_numbers: NoteNumbers | None = None
+    epub: BookSettings = field(default_factory=BookSettings)
     attach: tuple[Companion, ...] = ()
     citations: CitationSettings = field(default_factory=CitationSettings)
     lines: Mapping[str, tuple[int, int]] = field(default_factory=dict)

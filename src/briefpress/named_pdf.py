@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -9,9 +10,10 @@ import pikepdf
 
 from briefpress.problems import UsageError
 
-FAULTS = (TypeError, ValueError, KeyError, IndexError, AttributeError, NotImplementedError, pikepdf.PdfError)
+FAULTS = (ArithmeticError, TypeError, ValueError, KeyError, IndexError, AttributeError, RuntimeError, pikepdf.PdfError)
 """What pikepdf, or what is done with its answer, raises where an entry is not what it should be."""
 
+_STREAM = re.compile(r"^(?:stream )?<_io\.[^>]*>:? ?")
 _HEAD = 1024  # bytes within which the header stands (ISO 32000-1, annex H, note 13)
 
 
@@ -39,7 +41,7 @@ def open_pdf(data: bytes, name: str) -> pikepdf.Pdf:
         pages = list(pdf.pages)
     except pikepdf.PasswordError as error:
         raise UsageError(f"{name}: is locked with a password. Save it without one, and name that file.") from error
-    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, KeyError, AttributeError) as error:
+    except FAULTS as error:
         raise UsageError(f"{name}: is too damaged to be read ({said_by_qpdf(error)}). Make it again from its source.") from error
     if not pages:
         raise UsageError(f"{name}: has no pages that can be read. Make it again from its source.")
@@ -48,5 +50,5 @@ def open_pdf(data: bytes, name: str) -> pikepdf.Pdf:
 
 def said_by_qpdf(complaint: object) -> str:
     """Return an error or a warning without the name that qpdf gave the file."""
-    text = " ".join(str(complaint).split())
-    return text.rpartition("): ")[2] or text if text.startswith("<") or "): " in text else text
+    text = _STREAM.sub("", " ".join(str(complaint).split()))
+    return text.rpartition("): ")[2] or text

@@ -228,7 +228,7 @@ def _make_press(brief: Brief, style: Style, project: Project, paged: Made | None
     press = make_press(brief, style, pages)
     layout = pages.layout
     found = inspected(brief, pages, press.data, Purpose.PRESS, style.press.most_ink) if press.data else ()
-    problems, printed = (*pages.problems, *found), pages.printed()
+    problems, printed = (*press.problems, *found), pages.printed()
     return Made(press.data or b"", problems, press.pages, layout.layouts, layout.changes, printed, setting=pages)
 
 
@@ -243,12 +243,12 @@ def _pages(brief: Brief, style: Style, project: Project, paged: Made | None) -> 
 
 def _make_epub(brief: Brief, style: Style, project: Project, paged: Made | None = None) -> Made:
     """Make the book with the pages of the PDF of this build; where none is ordered, of the one that would come of it."""
-    from briefpress.epub import epub_text, write_epub
+    from briefpress.epub import epub_text, forbidden_fonts, write_epub
 
     printed = paged.printed if paged else _pages_of_no_pdf(brief, style, project)
     data = write_epub(brief, style, root=project.root, printed=printed)
     text = epub_text(data)
-    problems = () if printed or paged else (_no_pages(brief),)
+    problems = (*(() if printed or paged else (_no_pages(brief),)), *forbidden_fonts(style, Place(str(brief.path))))
     return Made(data, problems, said=Said("".join(text.body), tuple(map("".join, text.notes))))
 
 

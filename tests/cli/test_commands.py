@@ -249,6 +249,8 @@ def test_the_kept_html_is_what_the_engine_was_given() -> None:
         (["new", "a b"], 2, "choose a name"),
         (["build", "water.md", "--out", "water.md/x"], 2, "another folder with --out."),
         (["build", "water.md", "--to", "html", "--keep-html", "water.md/x"], 2, "with --out or --keep-html."),
+        (["build", "water.md", "-j", "0"], 2, "-j 0: cannot be"),
+        (["build", "water.md", "--time-limit", "-1"], 2, "--time-limit -1: cannot be"),
         (["preflight", "water.pdf", "--ink", "many"], 2, "--ink many is no amount of ink"),
         (["preflight", "water.pdf", "--ink", "-5"], 2, "--ink -5 is no amount of ink"),
     ],

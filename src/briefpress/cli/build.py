@@ -56,6 +56,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, reporter: Reporter) -> int:
     from briefpress.project import commissions
 
+    if options.jobs is not None and options.jobs < 1:
+        raise UsageError(f"-j {options.jobs}: cannot be. Name how many briefs are to be made at once, 1 or more.")
+    for name, limit in (("--time-limit", options.time_limit), ("--memory-limit", options.memory_limit)):
+        if limit is not None and not limit >= 0:
+            raise UsageError(f"{name} {limit:g}: cannot be. Name a number from 0 up; 0 is no limit.")
     order = _order(options)
     jobs = commissions(options.names, out=order.out or order.keep_html)
     if len(jobs) == 1 and options.time_limit is None and options.memory_limit is None and options.report is None:
@@ -63,8 +68,6 @@ def run(options: argparse.Namespace, reporter: Reporter) -> int:
     from briefpress.batch.pool import Limits
     from briefpress.cli.many import Way, build_many
 
-    if options.jobs is not None and options.jobs < 1:
-        raise UsageError(f"-j {options.jobs}: cannot be. Name how many briefs are to be made at once, 1 or more.")
     limits = Limits(_limit(options.time_limit, SECONDS_AT_MOST), _limit(options.memory_limit, MEMORY_AT_MOST))
     return build_many(jobs, order, Way(options.jobs or 0, limits, options.report), reporter)
 

@@ -66,6 +66,18 @@ def compare(brief: Brief, outputs: Mapping[str, Said]) -> tuple[Problem, ...]:
     )
 
 
+def letters_of(brief: Brief) -> int:
+    """Return how many letters the text of a manuscript has, as every output says it."""
+    return len(_passage(brief.body, labels(brief.metadata.lang)).letters)
+
+
+def place_in(brief: Brief, count: int, *, note: int = 0) -> Place:
+    """Return the place of the letter before which `count` others stand in the text, or in the note of that number."""
+    tree = brief.notes[note - 1].body if 0 < note <= len(brief.notes) else brief.body
+    passage = _passage(tree, labels(brief.metadata.lang))
+    return brief.place_of(passage.element_at(count)) if passage.pieces else Place(str(brief.path))
+
+
 def _pairs(text: _Passage, notes: list[_Passage], said: Said) -> Iterator[tuple[_Passage, str, str]]:
     yield text, said.text, "the text"
     for number, wanted in enumerate(notes, 1):

@@ -10,7 +10,7 @@ import pikepdf
 
 from briefpress.problems import UsageError
 
-FAULTS = (TypeError, ValueError, KeyError, IndexError, AttributeError, RuntimeError, pikepdf.PdfError)
+FAULTS = (ArithmeticError, TypeError, ValueError, KeyError, IndexError, AttributeError, RuntimeError, pikepdf.PdfError)
 """What pikepdf, or what is done with its answer, raises where an entry is not what it should be."""
 
 _STREAM = re.compile(r"^(?:stream )?<_io\.[^>]*>:? ?")

@@ -225,7 +225,7 @@ def _make_press(brief: Brief, style: Style, project: Project, paged: Made | None
     press = make_press(brief, style, pages)
     layout = pages.layout
     found = inspected(brief, pages, press.data, Purpose.PRESS, style.press.most_ink) if press.data else ()
-    problems, printed = (*pages.problems, *found), pages.printed()
+    problems, printed = (*press.problems, *found), pages.printed()
     return Made(press.data or b"", problems, press.pages, layout.layouts, layout.changes, printed, setting=pages)
 
 

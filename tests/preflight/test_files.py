@@ -133,6 +133,15 @@ def test_the_proof_shows_each_finding_on_its_page_and_needs_no_other_file(capsys
     assert [float(share) for share in frame.groups()] == pytest.approx([25, 10, 10, 25]), "the page is shown lying on its side"
 
 
+@pytest.mark.parametrize("box", [[0, 0, 0, 0], [5, 5, 5, 400], [0, 0, Name.Wide, 400], [1, 2]])
+def test_a_page_without_area_is_shown_as_well(box: list[Any]) -> None:
+    def change(_: pikepdf.Pdf, page: Any) -> None:
+        page.TrimBox = page.BleedBox = page.CropBox = page.MediaBox = Array(box)
+
+    assert main(["preflight", write(sound(RED, change)), "--html", "proof.html"]) == 1
+    assert "P12" in Path("proof.html").read_text("utf-8")
+
+
 def test_the_box_of_faint_letters_is_where_they_stand() -> None:
     findings = found(sound(b"BT /F1 10 Tf 0 0 0 0.3 k 200 250 Td (Pale) Tj ET"), Purpose.SCREEN)
     assert findings[0].box is not None

@@ -39,13 +39,14 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 def lines(data: bytes) -> list[list[str]]:
     """Return the lines within the trim of each page, as the finished file has them, in one order.
 
-    What the screen file says otherwise than it draws (ActualText) is left out: commas between calls, words from right to left.
+    What the screen file says otherwise than it draws (ActualText) is left out: commas between calls, words from right to left,
+    spaces behind them.
     """
     pages = []
     for page in pypdfium2.PdfDocument(data):
         left, bottom, right, top = page.get_trimbox()
         text = page.get_textpage().get_text_bounded(left, bottom, right, top)
-        drawn = (re.sub(r",(?=\d)", "", line).strip() for line in text.splitlines())
+        drawn = (" ".join(re.sub(r",(?=\d)", "", line).split()) for line in text.splitlines())
         pages.append(sorted(line for line in drawn if line and not any("\u0590" <= letter <= "\u06ff" for letter in line)))
     return pages
 

@@ -18,7 +18,7 @@ from briefpress.pdf.audit import Finding, Measures
 from briefpress.pdf.beginnings import printed_pages
 from briefpress.pdf.bleed import trim_pages
 from briefpress.pdf.companions import attached_files
-from briefpress.pdf.complaints import sheet_place, style_lines, unknown_css, unknown_in_attributes
+from briefpress.pdf.complaints import sheet_place, style_lines, unknown_css, unknown_in_attributes, unseen_pictures
 from briefpress.pdf.engine import PrintDocument, quiet
 from briefpress.pdf.fetcher import PROJECT, LockedFetcher
 from briefpress.pdf.folios import folios
@@ -33,6 +33,8 @@ _REFERENCES = ("src", "href", "data")
 _NO_CLAIMS = "build with --no-claims"
 _CLAIM = f"report the manuscript as a fault of briefpress; {_NO_CLAIMS} until it is mended"
 _HINTS = {
+    "S01": "put a copy into the project",
+    "F03": "save it once more from the program that made it, as PNG, JPEG or plain SVG",
     "L01": "look whether a stylesheet moves it; otherwise report the manuscript as a fault of briefpress",
     "L02": "look whether a stylesheet hides them; otherwise report the manuscript as a fault of briefpress",
     "L03": "shorten what stands there, or give the page more room",
@@ -59,10 +61,11 @@ class Pdf:
 
 @dataclass(frozen=True, slots=True)
 class SetPages:
-    """Pages that are set but not yet written: the layout, the print tree, an identifier of both, and what was found."""
+    """Pages that are set but not yet written: the layout, its tree, the page that it came from, an identifier, what is wrong."""
 
     layout: Layout
     tree: Element
+    html: str
     identifier: bytes
     problems: tuple[Problem, ...]
 
@@ -87,10 +90,12 @@ def make_pdf(brief: Brief, pages: SetPages, *, claims: bool = True) -> Pdf:
     problems = [*pages.problems, *(_undescribed(brief) if claims else ())]
     data = None
     if not _forbidden(problems):
-        with quiet():
+        painting: list[str] = []
+        with quiet(painting):
             words = labels(brief.metadata.lang)
             files = attached_files(brief)
             data, lost = write_tagged(layout.document, pages.tree, words, pages.identifier, claims=claims, files=files)
+        problems += lost_pictures(brief, pages, painting)
         problems += _faults(brief, pages.tree, (Finding("A02", element, 0, _unread(element)) for element in lost))
         if claims:
             problems += [Problem(code, Place(str(brief.path)), message, _CLAIM) for code, message in unmet(data)]
@@ -122,13 +127,20 @@ def set_pages(brief: Brief, style: Style, html: str, folders: Sequence[Path]) ->
     layout = lay_out(source, _measures(style))
     trim_pages(layout.document)
     unknown = (Finding("S02", element, 0, said) for element, said in unknown_in_attributes(source.tree, source.messages))
+    refused = dict.fromkeys(fetcher.refused, "is outside the project") | dict.fromkeys(fetcher.missing, "is not there")
+    unread = [url for url in unseen_pictures(source.messages) if url not in refused]
     problems = (
-        *(_refusal(brief, source.tree, html, url, "is outside the project") for url in dict.fromkeys(fetcher.refused)),
-        *(_refusal(brief, source.tree, html, url, "is not there") for url in dict.fromkeys(fetcher.missing)),
+        *(_unseen(brief, source.tree, html, "S01", url, f"{why} and was not read") for url, why in refused.items()),
+        *(_unseen(brief, source.tree, html, "F03", url, "cannot be read") for url in unread),
         *unknown_css(html, source.messages),
         *_faults(brief, source.tree, (*unknown, *layout.faults)),
     )
-    return SetPages(layout, source.tree, _identifier(html, folders), problems)
+    return SetPages(layout, source.tree, html, _identifier(html, folders), problems)
+
+
+def lost_pictures(brief: Brief, pages: SetPages, said: Iterable[str]) -> list[Problem]:
+    """Return the problem of each picture that the engine could not draw when it wrote the pages, from what it `said` then."""
+    return [_unseen(brief, pages.tree, pages.html, "F03", url, "cannot be drawn") for url in unseen_pictures(said)]
 
 
 def _measures(style: Style) -> Measures:
@@ -156,8 +168,8 @@ def _faults(brief: Brief, tree: Element, findings: Iterable[Finding]) -> Iterato
         yield Problem(finding.code, place, finding.message, _HINTS[finding.code])
 
 
-def _refusal(brief: Brief, tree: Element, html: str, url: str, why: str) -> Problem:
-    """Return the problem of a URL that was not read, at the element or the stylesheet that asks for it."""
+def _unseen(brief: Brief, tree: Element, html: str, code: str, url: str, why: str) -> Problem:
+    """Return the problem of a URL that was not read or drawn, at the element or the stylesheet that asks for it."""
     name = unquote(urlsplit(url).path).rsplit("/", 1)[-1] or url
     asking = next(
         (
@@ -168,7 +180,8 @@ def _refusal(brief: Brief, tree: Element, html: str, url: str, why: str) -> Prob
         None,
     )
     place = brief.place_of(asking) if asking is not None else _asking_sheet(html, name) or Place(str(brief.path))
-    return Problem("S01", place, f"{url.removeprefix(PROJECT)} {why} and was not read", "put a copy into the project")
+    shown = "a picture in the text" if url.startswith("data:") else unquote(url.removeprefix(PROJECT))
+    return Problem(code, place, f"{shown} {why}", _HINTS[code])
 
 
 def _asking_sheet(html: str, name: str) -> Place | None:

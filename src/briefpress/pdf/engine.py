@@ -74,20 +74,21 @@ class PrintDocument:
             return _document_with(self.plan)._render(self.source, self.fonts, None, None, DEFAULT_OPTIONS.copy())
 
 
-def write_plain(document: Any) -> bytes:
+def write_plain(document: Any, said: list[str] | None = None) -> bytes:
     """Return the pages without tags, for what a reader never opens; the same bytes for the same pages.
 
-    The press room writes the file anew, a cover becomes a picture. A brief to be read is written by `structure`.
+    The press room writes the file anew, a cover becomes a picture. A brief to be read is written by `structure`. What the engine
+    has to say goes into `said`.
     """
-    with quiet():
+    with quiet(said):
         data: bytes = document.write_pdf(pdf_tags=False, custom_metadata=False)
     return data
 
 
 @contextmanager
-def quiet() -> Iterator[None]:
-    """Let the engine say nothing while it writes, and name what it trips over; what it has to say, the layout has told."""
-    with _listening([]), _faults_named():
+def quiet(said: list[str] | None = None) -> Iterator[None]:
+    """Let the engine speak into `said` alone while it writes, and name what it trips over."""
+    with _listening([] if said is None else said), _faults_named():
         yield
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -38,11 +40,11 @@ def make_file(plain: bytes, style: Style, imprint: Imprint, identifier: bytes, p
     """Return the press file of a PDF as the layout engine writes it, with blank pages at the end up to a multiple of `pad_to`.
 
     Raises ProjectError where the style's profile cannot be used, and EngineError where something is left that is not in inks, or
-    a font that is not embedded: such a file would claim what is not so.
+    a font that is not embedded: such a file would claim what is not so; and where an object is not what its place asks for.
     """
     condition = printing_condition(style.press.profile, style.press.condition)
     inks = Inks(condition.profile, style.press.inks, style.press.most_ink)
-    with pikepdf.open(BytesIO(plain)) as pdf:
+    with _faults_named(), pikepdf.open(BytesIO(plain)) as pdf:
         leave_the_screen(pdf)
         sheets = [sheet_of(page.obj) for page in pdf.pages]
         for page, sheet in zip(pdf.pages, sheets, strict=True):
@@ -55,6 +57,16 @@ def make_file(plain: bytes, style: Style, imprint: Imprint, identifier: bytes, p
         data = _written(pdf)
     _prove(data)
     return PressFile(data, len(sheets))
+
+
+@contextmanager
+def _faults_named() -> Iterator[None]:
+    """Turn what is wrong with an object of the engine's into an error of ours."""
+    try:
+        yield
+    except (pikepdf.PdfError, AttributeError, IndexError, KeyError, OSError, TypeError, ValueError) as error:
+        said = " ".join(f"{type(error).__name__}: {error}".split())
+        raise EngineError(f"the press file cannot be made ({said})") from error
 
 
 def leave_the_screen(pdf: pikepdf.Pdf) -> None:

@@ -126,6 +126,7 @@ _WARNINGS = _rules(
     L09="line is wider than its measure, or its spaces are stretched",
     E02="EPUB has no printed pages",
     E03="words stand in another order",
+    E05="output leaves out a text of the front matter",
     E04="typeface may not be embedded in an EPUB",
     E14="EPUB says of its accessibility what is not so",
     E16="EPUBCheck warns",

@@ -31,10 +31,14 @@ _HYPHENS = re.compile("[-\u2011]")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What an output says: its text, and each of its notes in their order. White space counts for nothing."""
+    """What an output says: its text, each of its notes in their order, and all that its templates print of the front matter.
+
+    White space counts for nothing. `front` is None where nobody looked.
+    """
 
     text: str
     notes: tuple[str, ...]
+    front: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +66,37 @@ def compare(brief: Brief, outputs: Mapping[str, Said]) -> tuple[Problem, ...]:
     words = labels(brief.metadata.lang)
     text = _passage(brief.body, words)
     notes = [_passage(note.body, words) for note in brief.notes]
-    return tuple(
+    differences = (
         problem
         for name, said in outputs.items()
         for wanted, found, what in _pairs(text, notes, said)
         if (problem := _difference(brief, wanted, _plain(found), f"{what} of the {name}")) is not None
     )
+    return (*differences, *_unprinted(brief, words, outputs))
+
+
+def _unprinted(brief: Brief, words: Labels, outputs: Mapping[str, Said]) -> Iterator[Problem]:
+    """Yield each text of the front matter that a template leaves out or words otherwise; where it stands is the template's."""
+    fronts = {name: _plain(said.front) for name, said in outputs.items() if said.front is not None}
+    for key, tree in brief.front.items():
+        wanted = _passage(tree, words).letters
+        for name, found in fronts.items():
+            if wanted not in found:
+                place = Place(str(brief.path), *brief.metadata.lines.get(key, (1, 1)))
+                message = f"the {name} does not print {key} as it is written, “{wanted[:_SHOWN]}”"
+                yield Problem("E05", place, message, "let the template of the style print it, in one piece")
+
+
+def letters_of(brief: Brief) -> int:
+    """Return how many letters the text of a manuscript has, as every output says it."""
+    return len(_passage(brief.body, labels(brief.metadata.lang)).letters)
+
+
+def place_in(brief: Brief, count: int, *, note: int = 0) -> Place:
+    """Return the place of the letter before which `count` others stand in the text, or in the note of that number."""
+    tree = brief.notes[note - 1].body if 0 < note <= len(brief.notes) else brief.body
+    passage = _passage(tree, labels(brief.metadata.lang))
+    return brief.place_of(passage.element_at(count)) if passage.pieces else Place(str(brief.path))
 
 
 def unheard(brief: Brief, wanted: Said | None, heard: Said | None) -> Iterator[Problem]:

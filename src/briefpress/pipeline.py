@@ -249,7 +249,8 @@ def _make_epub(brief: Brief, style: Style, project: Project, paged: Made | None 
     data = write_epub(brief, style, root=project.root, printed=printed)
     text = epub_text(data)
     problems = (*(() if printed or paged else (_no_pages(brief),)), *forbidden_fonts(style, Place(str(brief.path))))
-    return Made(data, problems, said=Said("".join(text.body), tuple(map("".join, text.notes))))
+    front = "".join((*text.masthead, *text.colophon))
+    return Made(data, problems, said=Said("".join(text.body), tuple(map("".join, text.notes)), front))
 
 
 def _pages_of_no_pdf(brief: Brief, style: Style, project: Project) -> tuple[PrintedPage, ...]:

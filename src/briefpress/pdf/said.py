@@ -19,7 +19,10 @@ def said_by(tree: Element) -> Said | None:
     at_end = [
         note for section in tree.iter("section") if _is(section, "notes") for note in section.iter("aside") if _is(note, "note")
     ]
-    return Said(_text(main), tuple(map(_text, at_foot or at_end)))
+    apart = {main, *tree.iter("head"), *tree.iter("style")}
+    body = tree.find(".//body")
+    front = "".join(piece.text for piece in pieces(tree if body is None else body, lambda inner: inner in apart))
+    return Said(_text(main), tuple(map(_text, at_foot or at_end)), front)
 
 
 def to_be_heard(tree: Element) -> Said | None:

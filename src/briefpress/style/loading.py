@@ -17,6 +17,7 @@ from briefpress.style.model import (
     PageFormat,
     PressSettings,
     PullQuoteDefaults,
+    RunningHeads,
     Style,
 )
 from briefpress.style.settings import FontSettings, StyleSettings, read_settings
@@ -26,6 +27,7 @@ FONTS = "fonts"
 DEFAULT_QUOTE = PullQuoteDefaults()
 DEFAULT_PAGE = PageFormat()
 DEFAULT_HEADINGS = HeadingDefaults()
+DEFAULT_RUNNING_HEADS = RunningHeads()
 DEFAULT_NOTES = NoteDefaults()
 DEFAULT_LIMITS = Limits()
 DEFAULT_PRESS = PressSettings()
@@ -81,6 +83,10 @@ def load_style(name: str, folders: Sequence[Path] = ()) -> Style:
             _nearest((one.heading_numbers for one in settings), DEFAULT_HEADINGS.numbers),
             _nearest((one.numbered_levels for one in settings), DEFAULT_HEADINGS.numbered_levels),
             _nearest((one.listed_levels for one in settings), DEFAULT_HEADINGS.listed_levels),
+        ),
+        running_heads=RunningHeads(
+            _nearest((one.running_left for one in settings), DEFAULT_RUNNING_HEADS.left),
+            _nearest((one.running_right for one in settings), DEFAULT_RUNNING_HEADS.right),
         ),
         press=PressSettings(
             _nearest((one.path.parent / one.profile for one in settings if one.profile), None),

@@ -26,6 +26,7 @@ from briefpress.style.html import inner_html, outer_html
 from briefpress.style.linked import linked
 from briefpress.style.model import FontFace, Medium, Style
 from briefpress.style.numbering import number_lists
+from briefpress.style.running import running_rules
 
 _CSS_LENGTHS = re.compile(r"[\w.%]+(?: [\w.%]+){0,3}")
 
@@ -59,6 +60,7 @@ def print_html(brief: Brief, style: Style, *, root: Path | None = None) -> str:
             break_addresses(tree)
             readdress(tree, find, brief.place_of)
     at = style.standing(brief.metadata)
+    running = running_rules(brief, style.running_heads, at)
     return style.render(
         "print.html.j2",
         meta=brief.metadata,
@@ -75,7 +77,7 @@ def print_html(brief: Brief, style: Style, *, root: Path | None = None) -> str:
         codes=Codes.of(brief.metadata, at),
         headings=entries(body, brief.metadata.headings.listed_levels or style.headings.listed_levels),
         picture=lambda path: find(path, Place(str(brief.path))),
-        css=Markup("\n".join([style.font_faces(_file_url), *_sheets(brief, style), _page_rule(brief, style)])),
+        css=Markup("\n".join([style.font_faces(_file_url), *_sheets(brief, style), running, _page_rule(brief, style)])),
         text=inner_html(body),
         notes=outer_html(notes) if notes is not None else Markup(""),
     )

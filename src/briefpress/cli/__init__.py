@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from briefpress.cli import build, check, impose, new, preflight, styles, transcript
 from briefpress.cli.report import Reporter
 from briefpress.problems import BriefError, ProblemsFound
-from briefpress.version import VERSION
 
 COMMANDS = (new, build, check, preflight, impose, transcript, styles)
 
@@ -31,7 +30,8 @@ exit codes:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     parser = _parser()
-    options = parser.parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    options = parser.parse_args(given, argparse.Namespace(given=given))
     reporter = Reporter(as_json=getattr(options, "json", False), verbose=getattr(options, "verbose", False))
     try:
         code: int = options.run(options, reporter)
@@ -55,13 +55,22 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"briefpress {VERSION}")
+    parser.add_argument("--version", action=_Version, nargs=0, help="show program's version number and exit")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for command in COMMANDS:
         subparser = commands.add_parser(command.NAME, help=command.SUMMARY, description=command.DESCRIPTION)
         command.add_options(subparser)
         subparser.set_defaults(run=command.run)
     return parser
+
+
+class _Version(argparse.Action):
+    """Looks the version up only where it is asked for: that takes longer than all the rest of a wrong command."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from briefpress.version import VERSION
+
+        parser.exit(message=f"briefpress {VERSION}\n")
 
 
 def run() -> None:

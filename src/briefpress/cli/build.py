@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -36,6 +37,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--strict", action="store_true", help="take warnings for errors")
     parser.add_argument("--keep-html", metavar="DIR", type=Path, help="keep the print HTML as handed to the engine")
     parser.add_argument("--json", action="store_true", help="print problems and files as JSON")
+    parser.add_argument("--anew", action="store_true", help="build also what has not changed")
     parser.add_argument("-j", "--jobs", metavar="N", type=int, help="make so many briefs at once (default: one a core)")
     parser.add_argument(
         "--time-limit",
@@ -55,31 +57,53 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, reporter: Reporter) -> int:
     from briefpress.project import commissions
+    from briefpress.record.keep import keep_command
+    from briefpress.record.reading import reading
+    from briefpress.record.recall import forget
 
+    forget()
+    if options.jobs is not None and options.jobs < 1:
+        raise UsageError(f"-j {options.jobs}: cannot be. Name how many briefs are to be made at once, 1 or more.")
     order = _order(options)
-    jobs = commissions(options.names, out=order.out or order.keep_html)
-    if len(jobs) == 1 and options.time_limit is None and options.memory_limit is None and options.report is None:
-        return _build_here(*jobs[0], order, reporter)
+    with reading() as settings:
+        jobs = commissions(options.names, out=order.out or order.keep_html)
+    if not (options.anew or options.json or options.verbose or options.report):
+        keep_command(options.given, options.names, jobs, order)
+    lone = len(jobs) == 1 and options.time_limit is None and options.memory_limit is None and options.report is None
+    if lone:
+        return _build_here(*jobs[0], order, settings.sources, reporter, anew=options.anew)
     from briefpress.batch.pool import Limits
     from briefpress.cli.many import Way, build_many
 
-    if options.jobs is not None and options.jobs < 1:
-        raise UsageError(f"-j {options.jobs}: cannot be. Name how many briefs are to be made at once, 1 or more.")
     limits = Limits(_limit(options.time_limit, SECONDS_AT_MOST), _limit(options.memory_limit, MEMORY_AT_MOST))
-    return build_many(jobs, order, Way(options.jobs or 0, limits, options.report), reporter)
+    way = Way(options.jobs or 0, limits, options.report, options.anew)
+    return build_many(jobs, order, settings.sources, way, reporter)
 
 
-def _build_here(job: Job, project: Project, order: Order, reporter: Reporter) -> int:
-    """Build one brief in this process."""
-    from briefpress.cli.telling import told_built, told_refused
-    from briefpress.pipeline import build_one
+def _build_here(job: Job, project: Project, order: Order, settings: Mapping[str, str], reporter: Reporter, *, anew: bool) -> int:
+    """Build one brief in this process, unless it was built before and nothing has changed."""
+    from briefpress.cli.telling import told, told_refused
+    from briefpress.output import write_whole
+    from briefpress.pipeline import make_one
+    from briefpress.record.account import account_of
+    from briefpress.record.keep import account_on_record, keep_job
+    from briefpress.record.reading import reading
 
+    if not anew and (before := account_on_record(job, order)):
+        told(reporter, job, before)
+        return 0
     with reporter.progress(1) as progress:
         try:
-            told_built(reporter, build_one(job, project, order, partial(_stage, progress, job.slug)))
+            with reading() as read:
+                built, files = make_one(job, project, order, partial(_stage, progress, job.slug))
+            progress.stage(job.slug, "write")
+            write_whole(files)
         except ProblemsFound as found:
             told_refused(reporter, job, found.problems)
             return found.exit_code
+    account = account_of(built)
+    told(reporter, job, account)
+    keep_job(job, project, order, {**read.sources, **settings}, account, files)
     return 0
 
 

@@ -73,12 +73,14 @@ class _Version(argparse.Action):
         parser.exit(message=f"briefpress {VERSION}\n")
 
 
-def run() -> None:
-    """Run the command named on the command line and leave with its exit code."""
+def run() -> int:
+    """Run the command named on the command line and return its exit code."""
     try:
         code = main()
         sys.stdout.flush()
     except BrokenPipeError:  # who reads our output has seen enough: `briefpress check --json | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
-    sys.exit(code)
+    except SystemExit as asked:  # argparse has said what is wrong, or what --help asks for
+        code = asked.code if isinstance(asked.code, int) else 0
+    return code

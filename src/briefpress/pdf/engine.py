@@ -18,7 +18,8 @@ from xml.etree.ElementTree import Element
 from briefpress.pdf.columns import columns_of_our_own
 from briefpress.pdf.fetcher import LockedFetcher
 from briefpress.pdf.foot import FootContext, FootPlan, notes_of_tables_taken_back
-from briefpress.pdf.loading import Document, only_our_fonts, weasyprint
+from briefpress.pdf.loading import Document, weasyprint
+from briefpress.pdf.typecase import typecase
 from briefpress.problems import EngineError
 
 DEFAULT_OPTIONS: Any = weasyprint.DEFAULT_OPTIONS
@@ -45,10 +46,7 @@ class PrintDocument:
     """The print page of one brief, parsed once; it can be laid out again after its tree was changed."""
 
     def __init__(self, html: str, folder: Path, fetcher: LockedFetcher) -> None:
-        with only_our_fonts():
-            from weasyprint.text.fonts import FontConfiguration
-
-            self.fonts = FontConfiguration()
+        self.fonts = typecase(html)
         self.source = weasyprint.HTML(string=html, base_url=fetcher.url_of(folder), url_fetcher=fetcher)
         self.tree: Element = self.source.etree_element
         self.messages: list[str] = []

@@ -7,12 +7,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from briefpress.manuscript.front_matter import SETTINGS_FILE
-from briefpress.pipeline import Order
-from briefpress.project import Job, Project
-from briefpress.record import cache
-from briefpress.record.account import Account, account_of_lines
-from briefpress.record.digest import (
+from briefpress import cache
+from briefpress.digest import (
     NOTHING,
     content,
     contents,
@@ -23,6 +19,10 @@ from briefpress.record.digest import (
     signature,
     surroundings,
 )
+from briefpress.manuscript.front_matter import SETTINGS_FILE
+from briefpress.pipeline import Order
+from briefpress.project import Job, Project
+from briefpress.record.account import Account, account_of_lines
 from briefpress.record.reading import machine_files
 from briefpress.record.recall import SAME, command_key, job_name, machine_name, recalled
 from briefpress.style import bundled_styles

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from briefpress.record.digest import content
+from briefpress.digest import content
 
 _CODE = (".py", ".pyc", ".so")
 """What is opened to be run is no source of a brief; `machine_files` knows of it."""

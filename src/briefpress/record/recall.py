@@ -8,9 +8,9 @@ from __future__ import annotations
 import os
 import sys
 
+from briefpress import cache
+from briefpress.digest import content, contents, digest, kind, manuscripts_in, names_below, signature, surroundings
 from briefpress.problem_lines import problem_line, shows_colours
-from briefpress.record import cache
-from briefpress.record.digest import content, contents, digest, kind, manuscripts_in, names_below, signature, surroundings
 
 TYPE_CHECKING = False  # as in typing, which would take longer to load than all that is done here
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import os
 import sys
 import time
 
-from briefpress.record.digest import digest
+from briefpress.digest import digest
 
 FOLDER = "BRIEFPRESS_CACHE"
 """The environment variable that names another folder; empty, it turns records off."""

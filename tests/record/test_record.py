@@ -161,7 +161,7 @@ def test_other_orders_are_other_builds(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("built")
 def test_another_engine_makes_it_anew(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    (record,) = (tmp_path / "records" / "machines").iterdir()
+    record = next((tmp_path / "records" / "machines").iterdir())
     engine = next(path for path in record.read_text("utf-8").split() if path.endswith("markdown/core.py"))
     touched, other = (recall.signature, recall.contents)
     monkeypatch.setattr(recall, "signature", lambda paths: touched([*paths, str(tmp_path)]))

@@ -60,14 +60,17 @@ class ProcessPool(Executor):
     """Runs calls in `workers` processes at once; a call whose worker dies or passes a limit fails with WorkerLost, and it alone.
 
     On Linux a server that has loaded everything forks a fresh worker for each call. Elsewhere, where libraries that are loaded
-    may not survive a fork, workers are spawned and serve many calls. Functions, arguments and results have to be picklable.
+    may not survive a fork, workers are spawned and serve many calls. A worker that is to serve more `calls` is warm after the
+    first: it has the typefaces of the last briefs. Functions, arguments and results have to be picklable.
     """
 
-    def __init__(self, workers: int = 0, limits: Limits = UNLIMITED, *, forking: bool = sys.platform == "linux") -> None:
+    def __init__(
+        self, workers: int = 0, limits: Limits = UNLIMITED, *, forking: bool = sys.platform == "linux", calls: int = 0
+    ) -> None:
         self._context = multiprocessing.get_context("forkserver" if forking else "spawn")
         if forking:
             self._context.set_forkserver_preload([PRELOADED])
-        self._calls_of_a_worker = 1 if forking else _CALLS_OF_A_SPAWNED_WORKER
+        self._calls_of_a_worker = calls or (1 if forking else _CALLS_OF_A_SPAWNED_WORKER)
         self._limits = limits
         self._threads = ThreadPoolExecutor(workers or cores(), "briefpress-worker")
         self._own = threading.local()

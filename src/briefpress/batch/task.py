@@ -14,7 +14,7 @@ from briefpress.pipeline import Order, make_one
 from briefpress.problems import BriefError, Place, Problem, ProblemsFound
 from briefpress.project import Job, Project
 from briefpress.record.account import Account, account_of
-from briefpress.record.reading import reading
+from briefpress.record.reading import machine_files, reading
 
 _KIB_PER_UNIT = 1 if sys.platform != "darwin" else 1 / 1024  # getrusage counts in KiB, on macOS in bytes
 
@@ -49,7 +49,8 @@ class Cost:
 class Outcome:
     """What came of one task: what is said of it and the bytes of its files, or the problems that stopped it, or the error.
 
-    `sources` are the files that it was made of, with their digests; `fault` is the traceback of what should not have happened.
+    `sources` are the files that it was made of, with their digests, `machine` those of what was loaded; `fault` is the traceback
+    of what should not have happened.
     """
 
     task: Task
@@ -60,6 +61,7 @@ class Outcome:
     cost: Cost = Cost()
     fault: str = ""
     sources: Mapping[str, str] = field(default_factory=dict)
+    machine: tuple[str, ...] = ()
 
 
 def carry_out(task: Task) -> Outcome:
@@ -69,7 +71,7 @@ def carry_out(task: Task) -> Outcome:
         outcome = _outcome_of(task)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _KIB_PER_UNIT / 1024
     cost = Cost(time.perf_counter() - began, time.process_time() - cpu, peak)
-    return replace(outcome, cost=cost, sources=read.sources)
+    return replace(outcome, cost=cost, sources=read.sources, machine=machine_files())
 
 
 def _outcome_of(task: Task) -> Outcome:

@@ -10,11 +10,11 @@ import os
 import sys
 from collections.abc import Sequence
 
-from briefpress.cli import build, check, impose, new, preflight, styles, transcript
+from briefpress.cli import build, check, doctor, impose, new, preflight, styles, transcript, watch
 from briefpress.cli.report import Reporter
 from briefpress.problems import BriefError, ProblemsFound
 
-COMMANDS = (new, build, check, preflight, impose, transcript, styles)
+COMMANDS = (new, build, watch, check, preflight, impose, transcript, styles, doctor)
 
 _EPILOG = """\
 exit codes:

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from briefpress.cli.orders import add_options_of_orders, order_of
 from briefpress.cli.report import Progress, Reporter
 from briefpress.problems import ProblemsFound, UsageError
 
@@ -27,15 +28,7 @@ DESCRIPTION = (
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("names", nargs="*", metavar="NAME", help="manuscripts or folders (default: all of the project)")
-    parser.add_argument(
-        "--to", metavar="FORMATS", action="append", help="pdf, press, epub, html, several with commas (default: pdf,epub)"
-    )
-    parser.add_argument("--style", metavar="STYLE", help="set in this style, whatever the manuscript says")
-    parser.add_argument("--out", metavar="DIR", type=Path, help="write here (default: build/, or beside a lone manuscript)")
-    parser.add_argument("--no-claims", action="store_true", help="let the PDF claim no standard, and ask nothing for it")
-    parser.add_argument("--strict", action="store_true", help="take warnings for errors")
-    parser.add_argument("--keep-html", metavar="DIR", type=Path, help="keep the print HTML as handed to the engine")
+    add_options_of_orders(parser)
     parser.add_argument("--json", action="store_true", help="print problems and files as JSON")
     parser.add_argument("--anew", action="store_true", help="build also what has not changed")
     parser.add_argument("-j", "--jobs", metavar="N", type=int, help="make so many briefs at once (default: one a core)")
@@ -64,7 +57,7 @@ def run(options: argparse.Namespace, reporter: Reporter) -> int:
     forget()
     if options.jobs is not None and options.jobs < 1:
         raise UsageError(f"-j {options.jobs}: cannot be. Name how many briefs are to be made at once, 1 or more.")
-    order = _order(options)
+    order = order_of(options)
     with reading() as settings:
         jobs = commissions(options.names, out=order.out or order.keep_html)
     if not (options.anew or options.json or options.verbose or options.report):
@@ -86,8 +79,8 @@ def _build_here(job: Job, project: Project, order: Order, settings: Mapping[str,
     from briefpress.output import write_whole
     from briefpress.pipeline import make_one
     from briefpress.record.account import account_of
-    from briefpress.record.keep import account_on_record, keep_job
-    from briefpress.record.reading import reading
+    from briefpress.record.keep import TaskFiles, account_on_record, keep_job
+    from briefpress.record.reading import machine_files, reading
 
     if not anew and (before := account_on_record(job, order)):
         told(reporter, job, before)
@@ -103,23 +96,14 @@ def _build_here(job: Job, project: Project, order: Order, settings: Mapping[str,
             return found.exit_code
     account = account_of(built)
     told(reporter, job, account)
-    keep_job(job, project, order, {**read.sources, **settings}, account, files)
+    made = TaskFiles({**read.sources, **settings}, machine_files(), tuple(files))
+    keep_job(made, job, project, order, account)
     return 0
 
 
 def _limit(asked: T | None, otherwise: T) -> T | None:
     """Return the limit that was asked for, of which 0 means none."""
     return otherwise if asked is None else asked or None
-
-
-def _order(options: argparse.Namespace) -> Order:
-    from briefpress.pipeline import MAKERS, Order
-
-    formats = tuple(dict.fromkeys(name.strip() for names in options.to or () for name in names.split(",")))
-    for name in formats:
-        if name not in MAKERS:
-            raise UsageError(f"--to {name}: no such format. Choose from {', '.join(MAKERS)}, several with commas.")
-    return Order(formats or None, options.style, options.out, options.strict, options.keep_html, not options.no_claims)
 
 
 def _stage(progress: Progress, slug: str, name: str) -> None:

@@ -14,12 +14,12 @@ from briefpress.batch import Estimate, Limits, Outcome, ProcessPool, Task, make_
 from briefpress.batch.pool import cores
 from briefpress.batch.report import report_of
 from briefpress.cli.report import Progress, Reporter
-from briefpress.cli.telling import told, told_refused
+from briefpress.cli.telling import tell
 from briefpress.output import write_whole
 from briefpress.pipeline import Order
 from briefpress.problems import ProblemsFound, UsageError
 from briefpress.project import Job, Project
-from briefpress.record.keep import account_on_record, keep_job
+from briefpress.record.keep import TaskFiles, account_on_record, keep_job
 from briefpress.record.recall import told_of_many
 
 
@@ -49,7 +49,7 @@ def build_many(
     with reporter.progress(len(wanted)) as progress, _executor(way, len(wanted)) as executor:
         made = _written(_made(wanted, executor, progress), settings)
         for outcome in _in_order(tasks, chain(before, made)):
-            _tell(outcome, reporter)
+            tell(reporter, outcome)
             outcomes.append(outcome)
     seconds = time.monotonic() - began
     if way.report:
@@ -94,7 +94,8 @@ def _written(outcomes: Iterator[Outcome], settings: Mapping[str, str]) -> Iterat
             yield replace(outcome, account=None, files={}, error=error)
             continue
         if account is not None:
-            keep_job(task.job, task.project, task.order, {**outcome.sources, **settings}, account, outcome.files)
+            made = TaskFiles({**outcome.sources, **settings}, outcome.machine, tuple(outcome.files))
+            keep_job(made, task.job, task.project, task.order, account)
         yield replace(outcome, files={})
 
 
@@ -108,17 +109,6 @@ def _in_order(tasks: Sequence[Task], outcomes: Iterator[Outcome]) -> Iterator[Ou
         while task is not None and task.job.manuscript in waiting:
             yield waiting.pop(task.job.manuscript)
             task = next(wanted, None)
-
-
-def _tell(outcome: Outcome, reporter: Reporter) -> None:
-    if outcome.account is not None:
-        told(reporter, outcome.task.job, outcome.account)
-    elif outcome.error is not None:
-        reporter.error(str(outcome.error))
-    else:
-        told_refused(reporter, outcome.task.job, outcome.problems)
-        if outcome.fault:
-            reporter.remark(outcome.fault)
 
 
 def _summary(outcomes: Sequence[Outcome], seconds: float) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from briefpress.catalogue import Level
 from briefpress.cli.report import Reporter
@@ -11,6 +12,9 @@ from briefpress.problems import Problem
 from briefpress.project import Job
 from briefpress.record.account import Account
 from briefpress.record.recall import remark
+
+if TYPE_CHECKING:
+    from briefpress.batch import Outcome
 
 
 def told(reporter: Reporter, job: Job, account: Account) -> None:
@@ -26,6 +30,18 @@ def told_refused(reporter: Reporter, job: Job, problems: Sequence[Problem]) -> N
     """Say what stopped a brief."""
     reporter.problems(problems)
     reporter.closing(f"{job.manuscript}: {counted(problems)}; nothing was written")
+
+
+def tell(reporter: Reporter, outcome: Outcome) -> None:
+    """Say what came of a brief that another process made."""
+    if outcome.account is not None:
+        told(reporter, outcome.task.job, outcome.account)
+    elif outcome.error is not None:
+        reporter.error(str(outcome.error))
+    else:
+        told_refused(reporter, outcome.task.job, outcome.problems)
+        if outcome.fault:
+            reporter.remark(outcome.fault)
 
 
 def counted(problems: Sequence[Problem]) -> str:

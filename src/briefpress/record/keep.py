@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache as cache_results
 from pathlib import Path
 
 from briefpress import cache
@@ -23,9 +25,7 @@ from briefpress.manuscript.front_matter import SETTINGS_FILE
 from briefpress.pipeline import Order
 from briefpress.project import Job, Project
 from briefpress.record.account import Account, account_of_lines
-from briefpress.record.reading import machine_files
 from briefpress.record.recall import SAME, command_key, job_name, machine_name, recalled
-from briefpress.style import bundled_styles
 
 _ESCAPED = re.compile(r"""[^\s()<>"']*%[0-9A-Fa-f]{2}[^\s()<>"']*""")
 
@@ -35,29 +35,43 @@ def job_key(job: Job, order: Order) -> str:
     return digest(str(job.manuscript.resolve()), str(job.manuscript), job.slug, repr(order), str(Path.cwd()), surroundings())
 
 
+@dataclass(frozen=True, slots=True)
+class TaskFiles:
+    """What a brief was made of, files with their digests; what the process that made it had loaded; and what came of it."""
+
+    sources: Mapping[str, str]
+    machine: tuple[str, ...]
+    outputs: tuple[Path, ...]
+
+
+@cache_results
+def _kept_machine(machine: tuple[str, ...]) -> str:
+    """Record the files of a machine and return the name of the record; asked once for all briefs of a command."""
+    signed = signature(machine)
+    name = machine_name(signed, machine)
+    if cache.read(name) is None:
+        cache.write(name, [["signed", signed], ["contents", contents(machine)], *(["path", path] for path in machine)])
+    return name
+
+
 def account_on_record(job: Job, order: Order) -> Account | None:
     """Return what was said of a brief when it was made, if all that it was made of, and its files, are as they were."""
     lines = recalled(job_key(job, order))
     return account_of_lines(lines) if lines else None
 
 
-def keep_job(
-    job: Job, project: Project, order: Order, sources: Mapping[str, str], account: Account, files: Mapping[Path, bytes]
-) -> None:
-    """Record a brief that was made from `sources`, files with their digests, and written; not where one of them changed since."""
-    machine = machine_files(bundled_styles())
+def keep_job(task_files: TaskFiles, job: Job, project: Project, order: Order, account: Account) -> None:
+    """Record a brief that was made and written; not where one of its sources has changed since."""
+    sources, machine = task_files.sources, task_files.machine
     if not machine or cache.cache_folder() is None or any(content(path) != found for path, found in sources.items()):
         return
-    signed = signature(machine)
-    name = machine_name(signed, machine)
-    if cache.read(name) is None:
-        cache.write(name, [["signed", signed], ["contents", contents(machine)], *(["path", path] for path in machine)])
+    name = _kept_machine(machine)
     lines = [
         ["machine", name, SAME],
         *(["source", path, found] for path, found in sorted(sources.items())),
         *(["kind", path, kind(path)] for path in (*_settings_above(job.manuscript), *_other_readings(job.manuscript))),
         ["names", os.path.abspath(project.styles), names_below(os.path.abspath(project.styles))],
-        *(["output", os.path.abspath(path), content(str(path))] for path in files),
+        *(["output", os.path.abspath(path), content(str(path))] for path in task_files.outputs),
         *account.lines(),
     ]
     cache.write(job_name(job_key(job, order)), lines)

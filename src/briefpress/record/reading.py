@@ -6,10 +6,12 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from briefpress.digest import content
+from briefpress.style import bundled_styles
 
 _CODE = (".py", ".pyc", ".so")
 """What is opened to be run is no source of a brief; `machine_files` knows of it."""
@@ -72,21 +74,22 @@ def _heard(event: str, arguments: tuple[Any, ...]) -> None:
 _NO_FILES = ("/proc/", "/dev/", "/sys/")
 
 
-def machine_files(*folders: Path) -> list[str]:
-    """Return the files of all that was loaded: our own, those of every module, the libraries of the system; and all of `folders`.
+def machine_files() -> tuple[str, ...]:
+    """Return the files of all that is loaded: our own and our styles, those of every module, the libraries of the system.
 
-    The libraries are known on Linux alone; elsewhere the list is empty, and nothing can be recorded.
+    The libraries are known on Linux alone; elsewhere there are none to name, and nothing can be recorded.
     """
     try:
         mapped = Path("/proc/self/maps").read_text("utf-8", "surrogateescape")
     except OSError:
-        return []
+        return ()
     libraries = {line[line.index("/") :] for line in mapped.splitlines() if ".so" in line and "/" in line}
     modules = {file for module in list(sys.modules.values()) if (file := getattr(module, "__file__", None))}
-    ours = {
-        str(path)
-        for folder in (Path(__file__).parents[1], *folders)
-        for path in folder.rglob("*")
-        if path.suffix not in ("", ".pyc")
-    }
-    return sorted({os.path.abspath(path) for path in (*libraries, *modules, *ours)})
+    return tuple(sorted({os.path.abspath(path) for path in (*libraries, *modules, *our_files())}))
+
+
+@cache
+def our_files() -> frozenset[str]:
+    """Return the files of the program and of the styles that come with it, wherever both lie."""
+    folders = (Path(__file__).parents[1], bundled_styles())
+    return frozenset(str(path) for folder in folders for path in folder.rglob("*") if path.suffix not in ("", ".pyc"))

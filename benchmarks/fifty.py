@@ -65,16 +65,17 @@ def fifty() -> int:
             bare.append(_bare(html, folder))
             ours.append(_ours(brief, style, html, folder))
             print(f"bare layout {bare[-1]:.1f} s, ours {ours[-1]:.1f} s", file=sys.stderr, flush=True)
-        pdf = make_pdf(brief, style, html, [folder, bundled_styles()], claims=False)
+        pages = set_pages(brief, style, html, [folder, bundled_styles()])
+        pdf, layout = make_pdf(brief, pages, claims=False), pages.layout
     errors = [f"{problem.code} {problem.message}" for problem in pdf.problems if problem.level == "error"]
     if not pdf.data:
-        print(f"no output after {pdf.layouts} layouts: {'; '.join(errors[:5])}")
+        print(f"no output after {layout.layouts} layouts: {'; '.join(errors[:5])}")
         return 1
     verdict = judge(made, pdf.data)
     strays = sum(one.kind == "stray" for one in verdict.wrong)
     ratio = median(ours) / median(bare)
     print(f"{verdict.pages} pages, {verdict.notes - strays} of {verdict.notes} notes on their pages, {verdict.divided} divided")
-    print(f"{pdf.layouts} layouts, {len(pdf.changes)} changes; {ratio:.2f} times a bare layout ({median(bare):.1f} s)")
+    print(f"{layout.layouts} layouts, {len(layout.changes)} changes; {ratio:.2f} times a bare layout ({median(bare):.1f} s)")
     for one in verdict.wrong[:10]:
         print(f"{one.kind}: {one.sentence}")
     return int(bool(verdict.wrong) or ratio > COST_AT_MOST)

@@ -19,12 +19,14 @@ FOLDERS = sorted(path.parent for path in CASES.glob("*/brief.md"))
 
 
 def found_in(folder: Path, output: Path) -> tuple[Problem, ...]:
-    """Return what a build of the PDF finds, whether it stops the output or not."""
+    """Return what a build finds, whether it stops the output or not: of the press file for codes P, else of the PDF."""
     project = Project(root=folder, manuscripts=folder, styles=folder / "styles", output=output)
     if (folder / SETTINGS_FILE).is_file():
         project = find_project(folder).writing_to(output)
     try:
-        found = build_one(Job(folder.name, folder / "brief.md"), project, Order(("pdf",))).problems
+        found = build_one(
+            Job(folder.name, folder / "brief.md"), project, Order(("press" if folder.name[0] == "P" else "pdf",))
+        ).problems
     except ProblemsFound as stopped:
         found = stopped.problems
     return tuple(sorted(found, key=lambda problem: (problem.place, problem.code)))

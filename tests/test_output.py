@@ -19,7 +19,7 @@ def tree(folder: Path) -> dict[str, bytes | None]:
 
 def test_all_are_written(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"old")
-    write_whole({tmp_path / "a": b"new", tmp_path / "deep" / "er" / "b": b"b"})
+    write_whole({tmp_path / "a": b"new", tmp_path / "deep" / "er" / "b": b"b"}, advice="Name another folder.")
     assert tree(tmp_path) == {"a": b"new", "deep": None, "deep/er": None, "deep/er/b": b"b"}
 
 
@@ -28,7 +28,7 @@ def test_a_folder_in_the_place_of_one_keeps_all_as_they_were(tmp_path: Path) -> 
     (tmp_path / "z").mkdir()
     before = tree(tmp_path)
     with pytest.raises(UsageError, match="z: cannot be written: Is a directory"):
-        write_whole({tmp_path / "a": b"new", tmp_path / "new" / "b": b"b", tmp_path / "z": b"z"})
+        write_whole({tmp_path / "a": b"new", tmp_path / "new" / "b": b"b", tmp_path / "z": b"z"}, advice="Name another folder.")
     assert tree(tmp_path) == before
 
 
@@ -41,7 +41,7 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.M
 
     monkeypatch.setattr("os.fsync", full)
     with pytest.raises(UsageError, match="new/b: cannot be written: No space left on device"):
-        write_whole({tmp_path / "new" / "b": b"b", tmp_path / "a": b"new"})
+        write_whole({tmp_path / "new" / "b": b"b", tmp_path / "a": b"new"}, advice="Name another folder.")
     assert tree(tmp_path) == before
 
 
@@ -67,5 +67,7 @@ def test_what_was_renamed_already_is_put_back(
     if not links:
         monkeypatch.setattr("os.link", no_links)
     with pytest.raises((UsageError, KeyboardInterrupt)):
-        write_whole({tmp_path / "a": b"new a", tmp_path / "new" / "b": b"b", tmp_path / "c": b"new c"})
+        write_whole(
+            {tmp_path / "a": b"new a", tmp_path / "new" / "b": b"b", tmp_path / "c": b"new c"}, advice="Name another folder."
+        )
     assert tree(tmp_path) == before

@@ -10,6 +10,8 @@ def run() -> None:
     """Run the command named on the command line and leave with its exit code; where it has nothing to do, without loading it."""
     from briefpress.record.recall import answer
 
+    if (escape := getattr(sys.stdout, "reconfigure", None)) is not None:
+        escape(errors="backslashreplace")  # a letter that standard output cannot show, as in the name of a file
     try:
         code = answer(sys.argv[1:])
         sys.stdout.flush()

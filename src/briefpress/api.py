@@ -60,15 +60,12 @@ def find_faults(path: str | Path, *, purpose: str | None = None, most_ink: float
     `purpose` is "press", "screen" or "both"; None takes what the file claims to be. `most_ink` is the total ink allowed, 3 for
     300 %. Raises UsageError for a file that cannot be read, is no PDF, or needs a password, and for a purpose that there is not.
     """
+    from briefpress.named_pdf import read_pdf
     from briefpress.preflight import Purpose, look_over
 
     if purpose is not None and purpose not in list(Purpose):
         raise UsageError(f"{purpose}: no such purpose. Choose from {', '.join(Purpose)}.")
-    try:
-        data = Path(path).read_bytes()
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror}. Name a PDF.") from error
-    return look_over(data, str(path), purpose=Purpose(purpose) if purpose else None, most_ink=most_ink).findings
+    return look_over(read_pdf(Path(path)), str(path), purpose=Purpose(purpose) if purpose else None, most_ink=most_ink).findings
 
 
 def find_problems(*names: str | Path) -> tuple[Problem, ...]:

@@ -121,6 +121,7 @@ _WARNINGS = _rules(
     L09="line is wider than its measure, or its spaces are stretched",
     E02="EPUB has no printed pages",
     E03="words stand in another order",
+    E04="typeface may not be embedded in an EPUB",
     R02="citation cannot be resolved",
     R04="link leads to a file that the output does not carry",
     R05="bibliography is not read yet",

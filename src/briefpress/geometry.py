@@ -106,6 +106,11 @@ class Matrix(NamedTuple):
         return Box.around(self.point(x, y) for x, y in ((left, bottom), (left, top), (right, bottom), (right, top)))
 
     @property
+    def upright(self) -> bool:
+        """Whether upright rectangles stay upright."""
+        return (self.b == 0 and self.c == 0) or (self.a == 0 and self.d == 0)
+
+    @property
     def across(self) -> float:
         """How long a unit of x becomes."""
         return math.hypot(self.a, self.b)

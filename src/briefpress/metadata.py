@@ -30,6 +30,13 @@ class NoteNumbers(StrEnum):
     PAGE = "page"
 
 
+class Companion(StrEnum):
+    """What may travel within the PDF as a file of its own: the manuscript, and the tables for a spreadsheet."""
+
+    MANUSCRIPT = "manuscript"
+    TABLES = "tables"
+
+
 @dataclass(frozen=True, slots=True)
 class Author:
     """One author; `orcid` as 0000-0000-0000-0000."""
@@ -77,6 +84,28 @@ class PageSettings:
     pad_to: int | None = None
 
 
+class BookNotes(StrEnum):
+    """Where a book has its notes: over the text, as they are called, or in a list at its end."""
+
+    POPUP = "popup"
+    END = "end"
+
+
+class BookFonts(StrEnum):
+    """How a book carries its typefaces: as they were released, or cut down to the characters that it shows."""
+
+    WHOLE = "whole"
+    SUBSET = "subset"
+
+
+@dataclass(frozen=True, slots=True)
+class BookSettings:
+    """The EPUB as the manuscript asks for it."""
+
+    notes: BookNotes = BookNotes.POPUP
+    fonts: BookFonts = BookFonts.WHOLE
+
+
 @dataclass(frozen=True, slots=True)
 class CitationSettings:
     """Where the bibliography lies and in which CSL style it is printed."""
@@ -117,6 +146,8 @@ class Metadata:
     notes: NotesAt | None = None
     note_marks: NoteMarks | None = None
     note_numbers: NoteNumbers | None = None
+    epub: BookSettings = field(default_factory=BookSettings)
+    attach: tuple[Companion, ...] = ()
     citations: CitationSettings = field(default_factory=CitationSettings)
     lines: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """For each key path that the manuscript gives ("title", "authors.0.orcid") the line and column of its value."""

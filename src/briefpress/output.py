@@ -13,7 +13,7 @@ from pathlib import Path
 from briefpress.problems import UsageError
 
 
-def write_whole(files: Mapping[Path, bytes], *, advice: str = "Name another folder with --out.") -> None:
+def write_whole(files: Mapping[Path, bytes], *, advice: str) -> None:
     """Write each file beside its place, flush all to the disk, and only then rename all.
 
     Where one cannot be written, or the work is stopped, those renamed already are put back as they were, and neither a file nor a

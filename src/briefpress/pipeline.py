@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from briefpress.brief import Brief
 from briefpress.check import check_brief
@@ -23,6 +23,9 @@ from briefpress.project import Job, Project
 from briefpress.settings.paths import bounds
 from briefpress.style import Style, bundled_styles, load_style, print_html, style_names
 
+if TYPE_CHECKING:
+    from briefpress.pdf import SetPages
+
 Stage = Callable[[str], None]
 """Told the name of each stage as it begins: "read", a format of MAKERS, "write"."""
 
@@ -37,6 +40,11 @@ class Order:
     strict: bool = False
     keep_html: Path | None = None
     claims: bool = True
+
+    @property
+    def advice(self) -> str:
+        """What to do where a file cannot be written."""
+        return f"Name another folder with --out{' or --keep-html' if self.keep_html else ''}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,8 @@ class Made:
     changes: tuple[str, ...] = ()
     printed: tuple[PrintedPage, ...] = ()
     said: Said | None = None
+    setting: SetPages | None = None
+    """The pages themselves, for the formats that are made after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +81,7 @@ def build_one(job: Job, project: Project, order: Order, stage: Stage = lambda _:
     """Make every format that is ordered, or raise ProblemsFound and leave all old files as they were."""
     built, files = make_one(job, project, order, stage)
     stage("write")
-    write_whole(files)
+    write_whole(files, advice=order.advice)
     return built
 
 
@@ -84,17 +94,17 @@ def make_one(job: Job, project: Project, order: Order, stage: Stage = lambda _: 
     _stop_at_errors(manuscript, brief.problems, _unlooked(()), strict=strict)
     formats = project.formats if order.formats is None else order.formats
     made: dict[str, Made] = {}
-    for name in sorted(formats, key=lambda name: name != "pdf"):  # whose pages the EPUB marks
+    for name in sorted(formats, key=_PAGED.__contains__, reverse=True):  # whose pages the EPUB marks
         stage(name)
-        made[name] = _made(name, brief, style, project, made.get("pdf"))
+        made[name] = _made(name, brief, style, project, made.get("pdf") or made.get("press"))
     said = {name.upper(): one.said for name, one in made.items() if one.said is not None}
     found = (*brief.problems, *(problem for one in made.values() for problem in one.problems), *compare(brief, said))
     problems = _stop_at_errors(manuscript, found, _unlooked(formats), strict=strict)
     destination = project.writing_to(order.out)
     files = {job.output(destination, name): made[name].data for name in formats}
     kept = {order.keep_html / f"{job.slug}.html": print_html(brief, style, root=project.root).encode()} if order.keep_html else {}
-    built = Built(job, tuple(files), problems, made.get("pdf", Made(b"")), made.get("press", Made(b"")))
-    return built, files | kept
+    pdf, press = (replace(made.get(name, Made(b"")), setting=None) for name in _PAGED)
+    return Built(job, tuple(files), problems, pdf, press), files | kept
 
 
 def _prepared(job: Job, project: Project, style_name: str | None = None) -> tuple[Manuscript, Brief, Style]:
@@ -140,10 +150,10 @@ def _style_for(brief: Brief, project: Project, asked: str | None) -> tuple[Style
     return load_style(project.style, folders), (Problem("M03", Place(str(brief.path), *at), message, hint),)
 
 
-def _made(name: str, brief: Brief, style: Style, project: Project, pdf: Made | None) -> Made:
+def _made(name: str, brief: Brief, style: Style, project: Project, paged: Made | None) -> Made:
     """Make one format; what stops it is a problem of this brief, so that other formats and other briefs are still looked at."""
     try:
-        return MAKERS[name](brief, style, project, pdf)
+        return MAKERS[name](brief, style, project, paged)
     except ProblemsFound as found:
         return Made(b"", found.problems)
     except EngineError as error:
@@ -163,6 +173,9 @@ def check_one(job: Job, project: Project) -> tuple[Problem, ...]:
     manuscript, brief, _ = _prepared(job, project)
     return apply_silences(manuscript, brief.problems, _unlooked(()))
 
+
+_PAGED = ("pdf", "press")
+"""The formats that have pages, which are the same in both."""
 
 _FAMILIES = {"pdf": "LA", "press": "LP"}
 """The families of problems that only a finished format shows."""
@@ -189,36 +202,56 @@ def _said_once(problems: Iterable[Problem]) -> Iterator[Problem]:
     yield from (problem for problem in found if problem.code != "F02" or problem.place not in errors)
 
 
-def _make_pdf(brief: Brief, style: Style, project: Project, _: Made | None = None) -> Made:
+def _make_pdf(brief: Brief, style: Style, project: Project, paged: Made | None = None) -> Made:
+    from briefpress.inspection import inspected
     from briefpress.pdf import make_pdf
+    from briefpress.preflight import Purpose
 
-    pdf = make_pdf(brief, style, print_html(brief, style, root=project.root), _folders(brief, project), claims=project.claims)
-    return Made(pdf.data or b"", pdf.problems, len(pdf.page_map.sheets), pdf.layouts, pdf.changes, pdf.printed, pdf.said)
+    pages = _pages(brief, style, project, paged)
+    pdf = make_pdf(brief, pages, claims=project.claims)
+    layout = pages.layout
+    found = inspected(brief, pages, pdf.data, Purpose.SCREEN) if pdf.data else ()
+    counted = len(layout.page_map.sheets)
+    printed = pages.printed()
+    return Made(pdf.data or b"", (*pdf.problems, *found), counted, layout.layouts, layout.changes, printed, pdf.said, pages)
 
 
-def _make_press(brief: Brief, style: Style, project: Project, _: Made | None = None) -> Made:
+def _make_press(brief: Brief, style: Style, project: Project, paged: Made | None = None) -> Made:
+    from briefpress.inspection import inspected
+    from briefpress.preflight import Purpose
     from briefpress.press import make_press
 
-    pdf = make_press(brief, style, print_html(brief, style, root=project.root, press=True), _folders(brief, project))
-    return Made(pdf.data or b"", pdf.problems, pdf.pages, pdf.layouts, pdf.changes)
+    pages = _pages(brief, style, project, paged)
+    press = make_press(brief, style, pages)
+    layout = pages.layout
+    found = inspected(brief, pages, press.data, Purpose.PRESS, style.press.most_ink) if press.data else ()
+    problems, printed = (*press.problems, *found), pages.printed()
+    return Made(press.data or b"", problems, press.pages, layout.layouts, layout.changes, printed, setting=pages)
 
 
-def _make_epub(brief: Brief, style: Style, project: Project, pdf: Made | None = None) -> Made:
+def _pages(brief: Brief, style: Style, project: Project, paged: Made | None) -> SetPages:
+    """Return the pages of this build, which are set once, whatever is made of them."""
+    from briefpress.pdf import set_pages
+
+    if paged is not None and paged.setting is not None:
+        return paged.setting
+    return set_pages(brief, style, print_html(brief, style, root=project.root), _folders(brief, project))
+
+
+def _make_epub(brief: Brief, style: Style, project: Project, paged: Made | None = None) -> Made:
     """Make the book with the pages of the PDF of this build; where none is ordered, of the one that would come of it."""
-    from briefpress.epub import epub_text, write_epub
+    from briefpress.epub import epub_text, forbidden_fonts, write_epub
 
-    printed = pdf.printed if pdf else _pages_of_no_pdf(brief, style, project)
+    printed = paged.printed if paged else _pages_of_no_pdf(brief, style, project)
     data = write_epub(brief, style, root=project.root, printed=printed)
     text = epub_text(data)
-    problems = () if printed or pdf else (_no_pages(brief),)
+    problems = (*(() if printed or paged else (_no_pages(brief),)), *forbidden_fonts(style, Place(str(brief.path))))
     return Made(data, problems, said=Said("".join(text.body), tuple(map("".join, text.notes))))
 
 
 def _pages_of_no_pdf(brief: Brief, style: Style, project: Project) -> tuple[PrintedPage, ...]:
-    from briefpress.pdf import set_pages
-
     try:
-        return set_pages(brief, style, print_html(brief, style, root=project.root), _folders(brief, project)).printed()
+        return _pages(brief, style, project, None).printed()
     except EngineError:
         return ()
 
@@ -239,9 +272,9 @@ def _folders(brief: Brief, project: Project) -> list[Path]:
 
 
 class Maker(Protocol):
-    """Makes one format of a brief; `pdf` is the PDF of the same build, where one is ordered."""
+    """Makes one format of a brief; `paged` is the PDF or the press file of the same build, where one was made before."""
 
-    def __call__(self, brief: Brief, style: Style, project: Project, pdf: Made | None = None, /) -> Made: ...
+    def __call__(self, brief: Brief, style: Style, project: Project, paged: Made | None = None, /) -> Made: ...
 
 
 MAKERS: dict[str, Maker] = {"pdf": _make_pdf, "press": _make_press, "epub": _make_epub, "html": _make_html}

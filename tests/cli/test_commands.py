@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -246,7 +247,12 @@ def test_the_kept_html_is_what_the_engine_was_given() -> None:
         (["build", "water.md", "--to", "docx"], 2, "no such format"),
         (["build", "water.md", "--style", "nothing"], 3, "no such style"),
         (["new", "a b"], 2, "choose a name"),
-        (["build", "water.md", "--out", "water.md/x"], 2, "cannot be written"),
+        (["build", "water.md", "--out", "water.md/x"], 2, "another folder with --out."),
+        (["build", "water.md", "--to", "html", "--keep-html", "water.md/x"], 2, "with --out or --keep-html."),
+        (["build", "water.md", "-j", "0"], 2, "-j 0: cannot be"),
+        (["build", "water.md", "--time-limit", "-1"], 2, "--time-limit -1: cannot be"),
+        (["preflight", "water.pdf", "--ink", "many"], 2, "--ink many is no amount of ink"),
+        (["preflight", "water.pdf", "--ink", "-5"], 2, "--ink -5 is no amount of ink"),
     ],
 )
 def test_wrong_use_is_one_sentence(arguments: list[str], code: int, says: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -336,6 +342,43 @@ def test_styles_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["styles"]) == 0
     names = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
     assert {"original", "policy"} <= set(names)
+
+
+def test_a_broken_style_hides_no_other(capsys: pytest.CaptureFixture[str]) -> None:
+    write("", "briefpress.toml")
+    write("titel", "styles/ours/style.toml")
+    assert main(["styles"]) == 3
+    captured = capsys.readouterr()
+    assert "styles/ours/style.toml: this is not TOML" in captured.err
+    assert [line.split()[0] for line in captured.out.splitlines()] == ["base", "original", "policy"]
+
+
+@pytest.mark.parametrize("size", [0, 300, 60_000])
+def test_a_typeface_that_is_none(size: int, capsys: pytest.CaptureFixture[str]) -> None:
+    sound = (Path(__file__).parents[2] / "styles" / "fonts" / "carlito" / "Carlito-Regular.ttf").read_bytes()
+    font = '[[fonts]]\nfamily = "Ours"\nfile = "ours.ttf"\n'
+    write(f'title = "Ours"\nextends = "policy"\n{font}', "styles/ours/style.toml")
+    write("", "styles/fonts/ours.ttf").write_bytes(sound[:size])
+    write(GOOD)
+    assert main(["build", "water.md", "--style", "ours", "--to", "html"]) == 3
+    captured = capsys.readouterr()
+    assert captured.err.startswith("briefpress: ")
+    assert "styles/fonts/ours.ttf: cannot be read as a typeface" in captured.err
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+@pytest.mark.parametrize("option", [[], ["--json"]])
+def test_what_a_terminal_cannot_show_is_escaped(encoding: str, option: list[str]) -> None:
+    path = Path(os.fsdecode(b"caf\xe9 \xe2\x80\xa6.md"))
+    path.write_text(GOOD, "utf-8")
+    call = [sys.executable, "-m", "briefpress", "build", str(path), "--to", "html", *option]
+    environment = {**os.environ, "PYTHONIOENCODING": f"{encoding}:strict"}
+    done = subprocess.run(call, capture_output=True, check=False, env=environment)
+    assert (done.returncode, done.stderr) == (0, b"")
+    if option:
+        assert json.loads(done.stdout)["files"] == [str(path.with_suffix(".html"))]
+    else:
+        assert done.stdout.startswith(b"caf")
 
 
 def test_help_names_every_command_and_exit_code() -> None:

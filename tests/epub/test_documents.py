@@ -89,6 +89,7 @@ def test_contents_and_landmarks(tmp_path: Path, style: Style) -> None:
         ("cover", "cover.xhtml"),
         ("toc", "nav.xhtml"),
         ("bodymatter", file),
+        ("footnotes", f"{file}#notes"),
     ]
 
 

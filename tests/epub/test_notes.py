@@ -6,6 +6,8 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from briefpress.epub import write_epub
+from briefpress.epub.documents import BUDGET
+from briefpress.metadata import BookNotes, BookSettings
 from briefpress.style import Style
 
 from .making import OPS, files_of, make_brief, page, parsed
@@ -144,3 +146,28 @@ def test_a_note_in_a_link_leaves_the_link(tmp_path: Path, style: Style) -> None:
 def test_a_brief_without_notes_has_no_section_of_notes(tmp_path: Path, style: Style) -> None:
     html = page(write_epub(make_brief(tmp_path, "<p>x</p>"), style))
     assert html.find("body/section[@class='notes']") is None
+
+
+def at_the_end(folder: Path, style: Style, *, budget: int = BUDGET) -> dict[str, bytes]:
+    """Return the files of a book of three sections, each with a note, whose notes stand at the end."""
+    body = "".join(f'<h2 id="s{n}">S</h2><p>{"word " * 40}<note-call note="{n}"/> and <note-call note="{n}"/></p>' for n in "abc")
+    notes = {n: f"<p>Note {n}.</p>" for n in "abc"}
+    return files_of(write_epub(make_brief(folder, body, notes, epub=BookSettings(BookNotes.END)), style, budget=budget))
+
+
+def test_notes_at_the_end_are_one_list_of_the_book_that_nothing_pops_up(tmp_path: Path, style: Style) -> None:
+    body = parsed(at_the_end(tmp_path, style)["text/brief.xhtml"])
+    (section,) = (one for one in body.iter("section") if one.get("class") == "notes")
+    assert (section.get(f"{OPS}type"), section.get("role")) == ("endnotes", "doc-endnotes")
+    assert [(item.tag, item.get("id")) for item in section.findall("ol/*")] == [("li", f"note-{n}") for n in (1, 2, 3)]
+    assert not list(body.iter("aside"))
+    ways = [link.get("href") for link in section.iter("a") if link.get("role") == "doc-backlink"]
+    assert ways == [f"#call-{n}-{call}" for n in (1, 2, 3) for call in (1, 2)]
+
+
+def test_notes_at_the_end_of_a_book_in_files_have_the_last_one(tmp_path: Path, style: Style) -> None:
+    files = at_the_end(tmp_path, style, budget=100)
+    assert [name for name in sorted(files) if name.startswith("text/")] == [f"text/brief-{n}.xhtml" for n in (1, 2, 3, 4)]
+    call = next(link for link in parsed(files["text/brief-2.xhtml"]).iter("a") if link.get("role") == "doc-noteref")
+    assert call.get("href") == "brief-4.xhtml#note-2"
+    assert 'epub:type="endnotes" href="text/brief-4.xhtml#notes"' in files["nav.xhtml"].decode()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from briefpress.epub import write_epub
-from briefpress.epub.pictures import Pictures
+from briefpress.epub.pictures import LONGEST, Pictures
 from briefpress.problems import Place, ProblemsFound
 from briefpress.style import Style
 
@@ -112,3 +113,28 @@ def test_pictures_in_the_text_point_to_the_files(tmp_path: Path, style: Style) -
     assert [image.get("alt") for image in images] == ["A & b", ""]
     assert images[0].get("class") == "width-60"
     assert files_of(data)["images/a.png"] == (tmp_path / "a.png").read_bytes()
+
+
+@pytest.mark.parametrize(("kind", "ending"), [("JPEG", "jpg"), ("PNG", "png"), ("WEBP", "webp"), ("GIF", "png"), ("TIFF", "png")])
+def test_a_picture_larger_than_any_screen_is_scaled_down(kind: str, ending: str, tmp_path: Path) -> None:
+    picture(tmp_path / "a.bin", size=(5000, 100), kind=kind)
+    pictures = Pictures(tmp_path, tmp_path)
+    assert pictures.add("a.bin", Place("brief.md")) == f"images/a.{ending}"
+    (carried,) = pictures
+    with Image.open(io.BytesIO(carried.data)) as image:
+        assert image.size == (LONGEST, 48)
+    picture(tmp_path / "b.bin", size=(LONGEST, 100), kind="PNG")
+    pictures.add("b.bin", Place("brief.md"))
+    assert (tmp_path / "b.bin").read_bytes() in [one.data for one in pictures]
+
+
+def test_a_photograph_that_lies_on_its_side_stands_upright_when_it_is_scaled(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6  # to be turned by a quarter
+    Image.new("RGB", (4800, 2400), "navy").save(tmp_path / "a.jpg", exif=exif)
+    pictures = Pictures(tmp_path, tmp_path)
+    pictures.add("a.jpg", Place("brief.md"))
+    (carried,) = pictures
+    with Image.open(io.BytesIO(carried.data)) as image:
+        assert image.size == (1200, 2400)
+        assert 0x0112 not in image.getexif()

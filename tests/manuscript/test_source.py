@@ -45,6 +45,25 @@ def test_a_fence_that_nothing_closes_is_named_by_its_line(tmp_path: Path) -> Non
     assert (problem.code, problem.place.line) == ("M06", 2)
 
 
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        ("Zürich".encode("latin-1"), "byte 0xfc is not UTF-8"),
+        ("Zürich".encode("utf-16"), "the file is in UTF-16"),
+        (b"PK\x03\x04\x14\x00\x06\x00\xff", "the file is a finished document"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "the file is a finished document"),
+    ],
+)
+def test_what_is_no_text_is_named(tmp_path: Path, data: bytes, says: str) -> None:
+    path = tmp_path / "brief.md"
+    path.write_bytes(data)
+    with pytest.raises(ProblemsFound) as caught:
+        read_manuscript(path)
+    (problem,) = caught.value.problems
+    assert problem.code == "T01"
+    assert problem.message.startswith(says)
+
+
 def test_a_file_that_is_not_there_is_a_wrong_use(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="cannot be read"):
         read_manuscript(tmp_path / "nope.md")

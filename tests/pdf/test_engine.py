@@ -178,3 +178,13 @@ def test_a_line_is_asked_whether_it_fits_right_before_its_notes_are_laid_out(tmp
         patch.setattr("briefpress.pdf.engine.FootContext", Listening)
         source.lay_out()
     assert asked.count("note") == 3
+
+
+def test_a_table_in_a_note_is_set(tmp_path: Path) -> None:
+    """Without `_tables_wrapped_once` the engine fails: 'NoneType' object has no attribute 'style'."""
+    table = '<span class="table"><span class="row"><span class="cell">Cell</span></span></span>'
+    css = ".table { display: table } .row { display: table-row } .cell { display: table-cell }"
+    source = sheet(f"<p>One{note('1', f'Below {table}')}</p>", tmp_path, css)
+    page_map = read_pages(source.lay_out())
+    assert "Cell" in ["".join(texts) for texts in page_map.texts.values()]
+    assert not page_map.off_page

@@ -33,26 +33,6 @@ def write(data: bytes, name: str = "water.pdf") -> str:
     return name
 
 
-@pytest.mark.parametrize(
-    ("data", "says"),
-    [
-        (b"", "is empty"),
-        (b"PK\x03\x04 a word processor's", "is not a PDF"),
-        (b"%PDF-1.7\nand nothing else", "too damaged"),
-        (sound()[:600], "no pages|too damaged"),
-        (sound(encryption=pikepdf.Encryption(owner="o", user="secret")), "locked with a password"),
-    ],
-    ids=["empty", "zip", "header alone", "cut off", "locked"],
-)
-def test_what_cannot_be_opened_is_one_sentence(data: bytes, says: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["preflight", write(data)]) == 2
-    captured = capsys.readouterr()
-    assert captured.err.startswith("briefpress: water.pdf: ")
-    assert re.search(says, captured.err)
-    assert captured.err.count("\n") == 1
-    assert captured.out == ""
-
-
 def test_a_file_that_cannot_be_opened_keeps_none_from_being_looked_at(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["preflight", "nowhere.pdf", write(b"no", "no.pdf"), write(sound(RED)), "--json", "--for", "press"]) == 2
     document = json.loads(capsys.readouterr().out)
@@ -153,6 +133,15 @@ def test_the_proof_shows_each_finding_on_its_page_and_needs_no_other_file(capsys
     assert [float(share) for share in frame.groups()] == pytest.approx([25, 10, 10, 25]), "the page is shown lying on its side"
 
 
+@pytest.mark.parametrize("box", [[0, 0, 0, 0], [5, 5, 5, 400], [0, 0, Name.Wide, 400], [1, 2]])
+def test_a_page_without_area_is_shown_as_well(box: list[Any]) -> None:
+    def change(_: pikepdf.Pdf, page: Any) -> None:
+        page.TrimBox = page.BleedBox = page.CropBox = page.MediaBox = Array(box)
+
+    assert main(["preflight", write(sound(RED, change)), "--html", "proof.html"]) == 1
+    assert "P12" in Path("proof.html").read_text("utf-8")
+
+
 def test_the_box_of_faint_letters_is_where_they_stand() -> None:
     findings = found(sound(b"BT /F1 10 Tf 0 0 0 0.3 k 200 250 Td (Pale) Tj ET"), Purpose.SCREEN)
     assert findings[0].box is not None
@@ -169,7 +158,8 @@ def test_the_resolution_is_that_at_the_printed_size() -> None:
         resource(page, "XObject", "I0", image(pdf, 250, 500))
 
     (finding,) = found(sound(b"q 0.5 0 0 0.5 0 0 cm q 144 0 0 144 120 120 cm /I0 Do Q Q", change), Purpose.PRESS)
-    assert (finding.code, finding.message) == ("P24", "a picture of 250 × 500 pixels is printed at 250 ppi")
+    assert (finding.code, finding.message) == ("P24", "a picture of 250 × 500 pixels is printed at 250 ppi, on 25 × 25 mm")
+    assert finding.hint == "take one that is 300 pixels wide, or print it 21 mm wide"
 
 
 def test_from_python() -> None:
@@ -178,7 +168,7 @@ def test_from_python() -> None:
     assert briefpress.find_faults("water.pdf", purpose="screen") == ()
     with pytest.raises(briefpress.UsageError, match="no such purpose"):
         briefpress.find_faults("water.pdf", purpose="paper")
-    with pytest.raises(briefpress.UsageError, match="cannot be read"):
+    with pytest.raises(briefpress.UsageError, match="there is no such file"):
         briefpress.find_faults("nowhere.pdf")
 
 

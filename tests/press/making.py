@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 from PIL import Image
@@ -21,6 +22,7 @@ from briefpress.style import load_style
 ROOT = Path(__file__).parents[2]
 TORTURE = ROOT / "tests" / "cases" / "torture"
 FRONT = "---\ntitle: A *pressed* title\nlang: en-GB\nauthors: [Ana, Bo]\ndate: 2021-03-24\nstyle: {style}\n{more}---\n\n"
+_PAINTS = {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s"}
 STYLE = 'title = "Tested"\ndescription = "Tested"\nextends = "base"\n'
 
 
@@ -66,6 +68,35 @@ def opened(data: bytes) -> pikepdf.Pdf:
 def operators(page: pikepdf.Page) -> list[tuple[list[object], str]]:
     """Return the operators of a page with their operands as Python has them."""
     return [(list(one.operands), str(one.operator)) for one in pikepdf.parse_content_stream(page)]
+
+
+def text_alone(data: bytes) -> bytes:
+    """Return a press file without its marks, and without all that its pages paint but for text."""
+    with opened(data) as pdf:
+        done: set[tuple[int, int]] = set()
+
+        def stripped(stream: Any, resources: Any) -> bytes:
+            things = resources.get("/XObject", {})
+            kept = []
+            for one in pikepdf.parse_content_stream(stream):
+                name, operands = str(one.operator), one.operands
+                drawn = str(operands[0]) if name == "Do" else ""
+                if name in _PAINTS:
+                    kept.append(([], pikepdf.Operator("n")))
+                elif name != "sh" and drawn != "/BpMarks" and not (drawn and things[drawn].Subtype == pikepdf.Name.Image):
+                    kept.append((operands, one.operator))
+            for thing in things.values():
+                if thing.Subtype == pikepdf.Name.Form and thing.objgen not in done:
+                    done.add(thing.objgen)
+                    thing.write(stripped(thing, thing.get("/Resources", resources)))
+            return pikepdf.unparse_content_stream(kept)
+
+        for page in pdf.pages:
+            page.contents_coalesce()
+            page.obj.Contents.write(stripped(page, page.obj.Resources))
+        target = BytesIO()
+        pdf.save(target)
+    return target.getvalue()
 
 
 def inks(pairs: dict[int, Cmyk] | None = None, most: float = 3.0) -> Inks:

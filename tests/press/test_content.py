@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.press.making import make, opened, operators, own_style, pressed, written
+from briefpress.preflight import Purpose, look_over
+from briefpress.press.content import OVERPRINT
+from tests.press.making import make, opened, operators, own_style, pressed, save_picture, written
 
 
 def fills_of_text(data: bytes) -> dict[tuple[str, ...], set[str]]:
@@ -60,3 +62,30 @@ def test_every_kind_of_css_colour_becomes_inks(tmp_path: Path) -> None:
     assert made.data, made.problems  # the file is proved before it is handed out
     with opened(made.data) as pdf:
         assert b"0.1 0.2 0.3 0.4 k" in pdf.pages[0].Contents.read_bytes()
+
+
+HEAVY = "background: #1a0a3c"  # of more than 200 % of coloured inks
+
+
+@pytest.mark.parametrize(
+    ("body", "over"),
+    [
+        ("<p>Words</p>", True),
+        ("<p style='background: #eef'>Words</p>", True),
+        ("<p style='background: linear-gradient(#eef, #fff)'>Words</p>", True),
+        (f"<p style='{HEAVY}'>Words</p>", False),
+        (f"<p style='{HEAVY}'>x</p><p style='position: relative; left: 1mm; top: -8pt'>Words</p>", False),
+        (f"<p style='{HEAVY}'>x</p><p style='margin-top: 30mm'>Words</p>", True),
+        ("<p style='background: linear-gradient(#1a0a3c, #fff)'>Words</p>", False),
+        ("<p style='background: url(dark.png)'>Words</p>", False),
+        ("<p style='background: url(grey.png)'>Words</p>", True),
+    ],
+)
+def test_black_text_overprints_where_the_paper_takes_it(body: str, over: bool, tmp_path: Path) -> None:
+    save_picture(tmp_path / "dark.png", (40, 40), "#1a0a3c")
+    save_picture(tmp_path / "grey.png", (40, 40), "#777777")
+    data = pressed(tmp_path, body, "p { color: black; font-size: 10pt }")
+    with opened(data) as pdf:
+        states = [str(operands[0]) for operands, name in operators(pdf.pages[0]) if name == "gs"]
+    assert (OVERPRINT in states) == over
+    assert "P21" not in {finding.code for finding in look_over(data, purpose=Purpose.PRESS).findings}

@@ -9,6 +9,8 @@ import pikepdf
 import pypdfium2
 import pytest
 
+import briefpress
+from briefpress.catalogue import Level
 from briefpress.geometry import rectangle
 from briefpress.press.condition import printing_condition
 from briefpress.press.proof import colours_of_light, fonts_not_embedded
@@ -37,13 +39,14 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 def lines(data: bytes) -> list[list[str]]:
     """Return the lines within the trim of each page, as the finished file has them, in one order.
 
-    What the screen file says otherwise than it draws (ActualText) is left out: commas between calls, words from right to left.
+    What the screen file says otherwise than it draws (ActualText) is left out: commas between calls, words from right to left,
+    spaces behind them.
     """
     pages = []
     for page in pypdfium2.PdfDocument(data):
         left, bottom, right, top = page.get_trimbox()
         text = page.get_textpage().get_text_bounded(left, bottom, right, top)
-        drawn = (re.sub(r",(?=\d)", "", line).strip() for line in text.splitlines())
+        drawn = (" ".join(re.sub(r",(?=\d)", "", line).split()) for line in text.splitlines())
         pages.append(sorted(line for line in drawn if line and not any("\u0590" <= letter <= "\u06ff" for letter in line)))
     return pages
 
@@ -99,6 +102,20 @@ def test_the_boxes_are_exact(tmp_path: Path, page: str, trim: tuple[float, float
                 box = rectangle(page_.obj[name])
                 wanted = (-away, -away, trim[0] + away, trim[1] + away)
                 assert (box.left, box.bottom, box.right, box.top) == pytest.approx(wanted, abs=0.01)
+
+
+def test_the_boxes_of_the_torture_manuscript_are_exact(torture: dict[str, bytes]) -> None:
+    with opened(torture["press"]) as pdf, opened(torture["pdf"]) as screen:
+        assert len(pdf.pages) == len(screen.pages) > 8
+        for page, shown in zip(pdf.pages, screen.pages, strict=True):
+            trim = rectangle(shown.obj.MediaBox)
+            for name, away in (("/TrimBox", 0.0), ("/BleedBox", 3 * MM), ("/MediaBox", 3 * MM + MARKS)):
+                assert rectangle(page.obj[name]) == pytest.approx(trim.grown(away), abs=0.01)
+
+
+def test_the_torture_manuscript_can_be_printed(tmp_path: Path) -> None:
+    (built,) = briefpress.build(TORTURE, to=("press",), out=tmp_path)
+    assert {problem.level for problem in built.problems if problem.code[0] == "P"} <= {Level.NOTE}
 
 
 def test_it_says_what_pdf_x_4_has_to_say(plain: bytes) -> None:

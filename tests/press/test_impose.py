@@ -15,7 +15,7 @@ from briefpress.press.impose import booklet_order, impose
 from briefpress.press.proof import colours_of_light
 from briefpress.press.sheet import MARKS
 from briefpress.problems import UsageError
-from tests.press.making import opened, pressed
+from tests.press.making import opened, operators, pressed
 
 MM = 72 / 25.4
 PAGES = "".join(f"<p style='break-before: page'>Page{number}</p>" for number in range(1, 7))
@@ -106,7 +106,7 @@ def test_any_pdf_can_be_imposed_and_its_claims_go() -> None:
 
 @pytest.mark.parametrize(
     ("data", "message"),
-    [(b"no PDF", "x.pdf: cannot be read as a PDF"), (pages_of((300, 400), (300, 500)), "page 2 has another size than page 1")],
+    [(b"no PDF", "x.pdf: is not a PDF"), (pages_of((300, 400), (300, 500)), "page 2 has another size than page 1")],
 )
 def test_what_cannot_be_folded_is_refused(data: bytes, message: str) -> None:
     with pytest.raises(UsageError, match=message):
@@ -120,3 +120,21 @@ def test_the_command_writes_beside_the_file(tmp_path: Path, capsys: pytest.Captu
     assert main(["impose", str(tmp_path / "x.pdf"), "--from-right", "-o", str(tmp_path / "y.pdf")]) == 0
     assert (tmp_path / "y.pdf").read_bytes() != (tmp_path / "x-booklet.pdf").read_bytes()
     assert main(["impose", str(tmp_path / "none.pdf")]) == 2
+
+
+def test_pages_of_inner_sheets_move_towards_the_fold(press: bytes) -> None:
+    def shifts(creep: float) -> list[list[float]]:
+        with opened(impose(press, "x.pdf", creep=creep)) as pdf:
+            return [[float(str(one[4])) for one, name in operators(page) if name == "cm"] for page in pdf.pages]
+
+    flat, moved = shifts(0), shifts(0.5)
+    width = flat[0][0]  # a blank page at the left, the first at the right
+    assert flat == [[width], [0], [0, width], [0, width]]
+    assert moved == [[width], [0], [0.5, pytest.approx(width - 0.5)], [0.5, pytest.approx(width - 0.5)]]
+
+
+@pytest.mark.parametrize("creep", ["thick", "-1", "7"])
+def test_what_is_no_thickness_of_paper_is_refused(creep: str, tmp_path: Path, press: bytes) -> None:
+    (tmp_path / "x.pdf").write_bytes(press)
+    assert main(["impose", str(tmp_path / "x.pdf"), f"--creep={creep}"]) == 2
+    assert list(tmp_path.iterdir()) == [tmp_path / "x.pdf"]

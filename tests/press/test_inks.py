@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from briefpress.preflight import Purpose, look_over
 from briefpress.press.inks import Luminosity
-from tests.press.making import inks
+from tests.press.making import inks, pressed
 
 
 @pytest.mark.parametrize(("level", "black"), [(0, 1.0), (255, 0.0), (51, 0.8), (128, 0.498)])
@@ -75,3 +77,12 @@ def test_a_mask_takes_brightness() -> None:
     assert mask.of_rgb((0, 1, 0)) == (0.59,)
     assert mask.of_inks((0, 0, 0, 1)) == (0,)
     assert mask.of_grey(0.25) == (0.25,)
+
+
+def test_a_jpeg_that_is_packed_again_keeps_to_the_most_ink(tmp_path: Path) -> None:
+    """Sharp edges of dark colours make ripples that lay on more than either colour."""
+    noise = Image.frombytes("RGB", (40, 40), bytes(value // 5 for value in random.Random(3).randbytes(4800)))
+    noise.resize((160, 160), Image.Resampling.NEAREST).save(tmp_path / "dark.jpg", quality=95)
+    data = pressed(tmp_path, "<img src='dark.jpg'>", "img { width: 10mm }")
+    (page,) = look_over(data, purpose=Purpose.PRESS).pages
+    assert 2.5 < page.most_ink <= 3.01

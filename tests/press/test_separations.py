@@ -8,13 +8,14 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from briefpress.press.sheet import MARKS
-from tests.press.making import make, own_style, written
+from tests.press.making import ROOT, TORTURE, make, own_style, text_alone, written
 
 MM = 72 / 25.4
 DPI = 72
+NAMES = ("russia-afghan-peace", "showcase")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -51,6 +52,25 @@ def test_black_text_and_rules_are_on_the_black_plate_alone(tmp_path: Path) -> No
     made = make("press", written(tmp_path, text, style=own_style(tmp_path, css)))
     for page in plates(made.data, tmp_path):
         assert [ink for ink, plate in page.items() if has_ink(plate)] == ["Black"]
+
+
+@pytest.mark.parametrize("manuscript", [TORTURE, ROOT / "manuscripts" / NAMES[0]], ids=lambda path: path.name)
+def test_the_text_of_every_page_is_on_the_black_plate_alone(manuscript: Path, tmp_path: Path) -> None:
+    """In the base style, whose text is black and grey, and without drawings whose letters are coloured."""
+    pages = plates(text_alone(make("press", manuscript, "base").data), tmp_path)
+    for number, page in enumerate(pages, 1):
+        assert [ink for ink, plate in page.items() if has_ink(plate)] == ["Black"], number
+
+
+@pytest.mark.parametrize("manuscript", [TORTURE, *(ROOT / "manuscripts" / name for name in NAMES)], ids=lambda path: path.name)
+def test_black_letters_have_no_other_ink_in_the_styles_of_the_house(manuscript: Path, tmp_path: Path) -> None:
+    """Where letters are coloured: every dot that a letter's black covers is free of the other inks."""
+    pages = plates(text_alone(make("press", manuscript).data), tmp_path)
+    for number, page in enumerate(pages, 1):
+        black = page["Black"].point(lambda ink: 255 if ink < 64 else 0)
+        assert black.getbbox() is not None, number
+        for ink in ("Cyan", "Magenta", "Yellow"):
+            assert ImageChops.lighter(page[ink], ImageChops.invert(black)).getextrema() == (255, 255), (number, ink)
 
 
 def test_a_colour_of_the_house_is_on_its_plates(tmp_path: Path) -> None:

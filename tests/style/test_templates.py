@@ -48,7 +48,7 @@ def test_a_fault_is_named_with_its_line(tmp_path: Path, text: str, line: int) ->
         render_template(folders, "page.j2", {"words": "w"})
     (problem,) = raised.value.problems
     assert problem.code == "S03"
-    assert (Path(problem.place.file).name, problem.place.line) == ("page.j2", line)
+    assert (problem.place.file, problem.place.line) == ("styles/base/templates/page.j2", line)
 
 
 def test_a_fault_in_a_part_is_named_where_the_part_is(tmp_path: Path) -> None:
@@ -57,6 +57,13 @@ def test_a_fault_in_a_part_is_named_where_the_part_is(tmp_path: Path) -> None:
         render_template(folders, "page.j2", {})
     place = raised.value.problems[0].place
     assert (Path(place.file).name, place.line) == ("part.j2", 2)
+
+
+def test_a_template_in_another_encoding_is_named(tmp_path: Path) -> None:
+    folders = chain(tmp_path, base={"page": ""})
+    (folders[0] / "templates" / "page.j2").write_bytes("Zürich".encode("latin-1"))
+    with pytest.raises(ProblemsFound, match=r"^styles/base/templates/page\.j2:1:1: S03 the template is not UTF-8"):
+        render_template(folders, "page.j2", {})
 
 
 def test_a_template_that_no_style_has(tmp_path: Path) -> None:
@@ -74,4 +81,4 @@ def test_a_template_that_is_a_link_out_of_the_styles(tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound) as raised:
         render_template(folders, "page.j2", {})
     (problem,) = raised.value.problems
-    assert (problem.code, problem.place.file) == ("S01", str(folders[1] / "templates" / "page.j2"))
+    assert (problem.code, problem.place.file) == ("S01", "styles/mine/templates/page.j2")

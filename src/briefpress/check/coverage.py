@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from briefpress.brief import Brief
-from briefpress.glyphs import characters_of, is_drawn
+from briefpress.glyphs import characters_of, is_control, is_drawn
 from briefpress.manuscript.source import Manuscript
 from briefpress.metadata import Metadata
 from briefpress.problems import Place, Problem
@@ -38,11 +38,11 @@ def _plain_texts(metadata: Metadata) -> Iterator[str]:
 
 
 def _problem(brief: Brief, manuscript: Manuscript, character: str) -> Problem:
-    name = unicodedata.name(character, "unnamed")
-    message = f"no font of the style has the character {character} (U+{ord(character):04X} {name})"
-    return Problem(
-        "T04", _place(brief, manuscript, character), message, "write it otherwise, or add a font that has it to the style"
-    )
+    place, code = _place(brief, manuscript, character), f"U+{ord(character):04X}"
+    if is_control(character):
+        return Problem("T04", place, f"here stands the control character {code}, which nobody can print", "delete it")
+    message = f"no font of the style has the character {character} ({code} {unicodedata.name(character, 'unnamed')})"
+    return Problem("T04", place, message, "write it otherwise, or add a font that has it to the style")
 
 
 def _place(brief: Brief, manuscript: Manuscript, character: str) -> Place:

@@ -57,6 +57,9 @@ def run(options: argparse.Namespace, reporter: Reporter) -> int:
     forget()
     if options.jobs is not None and options.jobs < 1:
         raise UsageError(f"-j {options.jobs}: cannot be. Name how many briefs are to be made at once, 1 or more.")
+    for name, limit in (("--time-limit", options.time_limit), ("--memory-limit", options.memory_limit)):
+        if limit is not None and not limit >= 0:
+            raise UsageError(f"{name} {limit:g}: cannot be. Name a number from 0 up; 0 is no limit.")
     order = order_of(options)
     with reading() as settings:
         jobs = commissions(options.names, out=order.out or order.keep_html)

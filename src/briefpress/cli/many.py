@@ -89,7 +89,7 @@ def _written(outcomes: Iterator[Outcome], settings: Mapping[str, str]) -> Iterat
     for outcome in outcomes:
         task, account = outcome.task, outcome.account
         try:
-            write_whole(outcome.files)
+            write_whole(outcome.files, advice=outcome.task.order.advice)
         except UsageError as error:
             yield replace(outcome, account=None, files={}, error=error)
             continue

@@ -24,22 +24,23 @@ DESCRIPTION = (
 def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", type=Path, help="PDFs")
     parser.add_argument("--for", dest="purpose", metavar="USE", help="press, screen or both (default: what the file claims)")
-    parser.add_argument("--ink", metavar="PERCENT", type=int, default=300, help="the most ink on one spot (default: 300)")
+    parser.add_argument("--ink", metavar="PERCENT", default="300", help="the most ink on one spot (default: 300)")
     parser.add_argument("--html", metavar="FILE", type=Path, help="write a page that shows each finding on a picture of its page")
     parser.add_argument("--strict", action="store_true", help="take warnings for errors")
     parser.add_argument("--json", action="store_true", help="print findings, page boxes and inks as JSON")
 
 
 def run(options: argparse.Namespace, reporter: Reporter) -> int:
+    from briefpress.named_pdf import read_pdf
     from briefpress.preflight import look_over
 
-    purpose = _purpose(options.purpose)
+    purpose, ink = _purpose(options.purpose), _ink(options.ink)
     code = 0
     looked_over: list[tuple[Overview, bytes]] = []
     for path in options.files:
         try:
-            data = _read(path)
-            overview = look_over(data, str(path), purpose=purpose, most_ink=options.ink / 100)
+            data = read_pdf(path)
+            overview = look_over(data, str(path), purpose=purpose, most_ink=ink)
         except UsageError as error:
             reporter.error(str(error))
             code = error.exit_code
@@ -70,11 +71,14 @@ def _purpose(name: str | None) -> Purpose | None:
         raise UsageError(f"--for {name}: no such use. Choose from {', '.join(Purpose)}.") from error
 
 
-def _read(path: Path) -> bytes:
+def _ink(percent: str) -> float:
+    from briefpress.settings.ink_settings import most_ink
+    from briefpress.settings.values import Refused
+
     try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror}. Name a PDF.") from error
+        return most_ink(percent)
+    except Refused as refused:
+        raise UsageError(f"--ink {refused.message}: {refused.hint}, from 100 to 400.") from refused
 
 
 def _close(overview: Overview, reporter: Reporter) -> None:

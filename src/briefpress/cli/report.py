@@ -125,7 +125,7 @@ class Reporter:
             document: dict[str, object] = self._reply or {"problems": problems, "files": self._files}
             if self._errors:
                 document["error"] = "\n".join(self._errors)
-            print(json.dumps(document, ensure_ascii=False, indent=2))
+            print(json.dumps(document, indent=2))  # in ASCII: read rightly whatever the encoding of the terminal is
 
     def _line(self, problem: Problem) -> str:
         found = (problem.level, problem.code, problem.message, problem.hint)

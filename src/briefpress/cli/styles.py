@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from briefpress.cli.report import Reporter
+from briefpress.problems import ProjectError
 
 NAME = "styles"
 SUMMARY = "list the styles"
@@ -18,10 +19,18 @@ def add_options(_parser: argparse.ArgumentParser) -> None:
 
 def run(_options: argparse.Namespace, reporter: Reporter) -> int:
     from briefpress.project import find_project
-    from briefpress.style import bundled_styles, list_styles
+    from briefpress.style import bundled_styles, load_style, style_names
 
     project = find_project(Path())
-    for style in list_styles([project.styles, bundled_styles()]):
-        default = "  (default)" if style.name == project.style else ""
-        reporter.line(f"{style.name:<16} {style.description}{default}")
-    return 0
+    folders = [project.styles, bundled_styles()]
+    code = 0
+    for name in style_names(folders):
+        try:
+            style = load_style(name, folders)
+        except ProjectError as error:
+            reporter.error(str(error))
+            code = error.exit_code
+            continue
+        default = "  (default)" if name == project.style else ""
+        reporter.line(f"{name:<16} {style.description}{default}")
+    return code

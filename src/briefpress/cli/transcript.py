@@ -20,7 +20,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, reporter: Reporter) -> int:
+    from briefpress.named_pdf import read_pdf
     from briefpress.transcript import transcript
 
-    reporter.line(transcript(options.file).rstrip("\n"))
+    reporter.line(transcript(read_pdf(options.file), str(options.file)).rstrip("\n"))
     return 0

@@ -37,7 +37,7 @@ class Contents:
             undescribed=sum(not picture.get("alt", "").strip() for picture in pictures),
             moving=moving,
             headings=any(element.tag in ("h2", "h3", "h4", "h5", "h6") for element in elements),
-            notes=sum(element.get("role") == "doc-footnote" for element in elements),
+            notes=sum(element.get("class") == "note" and element.tag in ("aside", "li") for element in elements),
             tables=sum(element.tag == "table" for element in elements),
             pages=pages,
         )

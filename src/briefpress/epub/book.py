@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
@@ -16,14 +16,14 @@ from briefpress.epub.documents import BUDGET, cut, document, fragment, is_headin
 from briefpress.epub.dress import Dresser
 from briefpress.epub.markup import xhtml
 from briefpress.epub.navigation import Landmark, navigation, page_targets, stops
-from briefpress.epub.notes import HEADING, note_aside, notes_section
+from briefpress.epub.notes import HEADING, note_aside, note_item, notes_section
 from briefpress.epub.package import XHTML, Resource, pack
 from briefpress.epub.page_breaks import PageBreak, Parts, mark_pages
 from briefpress.epub.pictures import Pictures
 from briefpress.epub.publication import identity, print_source, publication
 from briefpress.epub.sheet import stylesheet
 from briefpress.language import Labels, format_date, labels
-from briefpress.metadata import Metadata
+from briefpress.metadata import BookNotes, Metadata
 from briefpress.printed_pages import PrintedPage
 from briefpress.problems import ProblemsFound
 from briefpress.settings.paths import bounds
@@ -58,7 +58,7 @@ def write_epub(
     work, brief = identity(brief.metadata), replace(brief, metadata=_in_plain_words(brief.metadata, front))
     pictures = Pictures(brief.folder, bounds(brief.folder, root))
     documents, breaks = _documents(brief, front, style, words, pictures, budget, printed)
-    sheet, fonts = stylesheet(style)
+    sheet, fonts = stylesheet(style, brief.metadata.epub.fonts, _characters(brief, words, documents))
     cover = cover_image(brief, style, words, pictures)
     if cover is None or pictures.problems:
         raise ProblemsFound(pictures.problems)
@@ -70,6 +70,13 @@ def write_epub(
     resources = [*spine, sheet, cover, *fonts, *pictures]
     described = (*accessibility(contents), *(print_source(brief.metadata) if breaks else ()))
     return pack(publication(brief.metadata, work, described), resources, spine)
+
+
+def _characters(brief: Brief, words: Labels, documents: Sequence[_Document]) -> frozenset[str]:
+    """Return every character that the text or the contents may show; that of a case that a sheet may ask for too."""
+    shown = "".join(text for one in documents for text in one.body.itertext())
+    shown += "".join((brief.metadata.title, words.contents, words.cover, words.pages))
+    return frozenset(f"{shown}{shown.upper()}{shown.lower()} \u2010-—,○•◦▪0123456789")
 
 
 def _in_plain_words(metadata: Metadata, front: Front) -> Metadata:
@@ -95,12 +102,17 @@ def _documents(
     dresser = Dresser(brief, anchors, pictures, words, style.pull_quote)
     for part in (masthead, colophon):
         dresser.part(part, adopted)
-    blocks, asides = dresser.blocks(brief.body), _asides(brief, dresser, anchors, words)
-    breaks = mark_pages(Parts(masthead, blocks, colophon, list(asides.values())), printed, anchors)
-    bodies = _bodies(blocks, asides, dresser.heading_level(2), anchors, words, budget)
+    blocks, notes = dresser.blocks(brief.body), _notes(brief, dresser, anchors, words)
+    breaks = mark_pages(Parts(masthead, blocks, colophon, list(notes.values())), printed, anchors)
+    at_end = brief.metadata.epub.notes is BookNotes.END
+    bodies = _bodies(blocks, {} if at_end else notes, dresser.heading_level(2), anchors, words, budget)
     bodies[0].insert(0, masthead)
     if len(colophon):
         bodies[-1].insert(2 if len(bodies) == 1 else 1, colophon)  # after the text, before the notes
+    if at_end and notes:
+        if len(bodies) > 1:
+            bodies.append(Element("body"))
+        bodies[-1].append(notes_section(list(notes.values()), words, anchors.new(HEADING)))
     documents = []
     for number, body in enumerate(bodies, 1):
         body.attrib = {"class": f"style-{style.name}", "epub:type": "bodymatter"}
@@ -125,11 +137,12 @@ def _bodies(
     return bodies
 
 
-def _asides(brief: Brief, dresser: Dresser, anchors: Anchors, words: Labels) -> dict[str, Element]:
-    """Return the asides of all notes by their ids, in the order of their numbers."""
+def _notes(brief: Brief, dresser: Dresser, anchors: Anchors, words: Labels) -> dict[str, Element]:
+    """Return all notes by their ids, in the order of their numbers: asides, or items of a list at the end."""
+    dressed = note_item if brief.metadata.epub.notes is BookNotes.END else note_aside
     calls = Counter(call.get("number", "") for tree in brief.trees() for call in tree.iter(NOTE_CALL))
-    made = [note_aside(note, dresser.blocks(note.body), calls[str(note.number)], anchors, words) for note in brief.notes]
-    return {aside.get("id", ""): aside for aside in made}
+    made = [dressed(note, dresser.blocks(note.body), calls[str(note.number)], anchors, words) for note in brief.notes]
+    return {one.get("id", ""): one for one in made}
 
 
 def _owners(blocks: list[Element], asides: dict[str, Element]) -> dict[Element, list[str]]:
@@ -165,9 +178,19 @@ def _navigation(brief: Brief, words: Labels, documents: list[_Document], breaks:
         Landmark("cover", words.cover, "cover.xhtml"),
         Landmark("toc", words.contents, "nav.xhtml"),
         Landmark("bodymatter", brief.metadata.title, start),
+        *_notes_landmark(documents, words),
     ]
     bodies = [(one.file, one.body) for one in documents]
     return navigation(stops(TEXT, bodies), landmarks, page_targets(TEXT, bodies, breaks), words)
+
+
+def _notes_landmark(documents: list[_Document], words: Labels) -> Iterator[Landmark]:
+    """Yield where the first notes stand."""
+    for one in documents:
+        for section in one.body.iter("section"):
+            if section.get("class") == "notes":
+                yield Landmark(section.attrib["epub:type"], words.notes, f"{TEXT}/{one.file}#{section.get('aria-labelledby')}")
+                return
 
 
 def _file(brief: Brief, path: str, body: Element, sheet: str, *properties: str) -> Resource:

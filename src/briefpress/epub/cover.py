@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import re
+import struct
+import zlib
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
-from zlib import Z_RLE
 
 import pypdfium2
 
@@ -71,14 +71,27 @@ def draw(html: str, folder: Path, fetcher: LockedFetcher) -> bytes:
     pdf = pypdfium2.PdfDocument(write_plain(document.lay_out()))
     try:
         page = pdf[0]
-        image = page.render(scale=WIDTH / page.get_width()).to_pil()
+        drawn = page.render(scale=WIDTH / page.get_width(), rev_byteorder=True)
+        return _png(bytes(drawn.buffer), drawn.width, drawn.height, drawn.stride)
     finally:
         pdf.close()
-    out = io.BytesIO()
-    image.convert("RGB").save(
-        out, "PNG", compress_type=Z_RLE
-    )  # flat colours: as small as by any search, in a quarter of its time
-    return out.getvalue()
+
+
+def _png(pixels: bytes, width: int, height: int, stride: int) -> bytes:
+    """Return rows of red, green and blue as PNG (ISO/IEC 15948), each row as it is, or as the same as the one above it.
+
+    A cover is mostly ground: searching each row for its best filter, as Pillow does, takes three times as long.
+    """
+    same, above, rows = b"\2" + bytes(width * 3), b"", []
+    for start in range(0, height * stride, stride):
+        row = pixels[start : start + width * 3]
+        rows.append(same if row == above else b"\0" + row)
+        above = row
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(b"".join(rows), 3)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks
+    )
 
 
 def cover_body(brief: Brief, words: Labels, image: Resource) -> Element:

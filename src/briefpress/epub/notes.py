@@ -1,13 +1,14 @@
-"""Notes for pop-ups: each an aside in the file of its first call, with a way back for every call.
+"""Notes for pop-ups: each an aside in the file of its first call, with a way back for every call; or all in a list at the end.
 
 The asides stand in a section of `epub:type="footnotes"`. Its role is not `doc-endnotes`, which holds a list of endnotes
 (DPUB-ARIA 1.1 §3): these are footnotes, each with a role of its own, and a reading system may take any of them out to show it.
+Notes at the end are such a list; its items have no role of their own, as that of a single endnote is deprecated.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from briefpress.brief import Note
 from briefpress.language import Labels
@@ -25,6 +26,14 @@ def note_aside(note: Note, blocks: Sequence[Element], calls: int, anchors: Ancho
     return aside
 
 
+def note_item(note: Note, blocks: Sequence[Element], calls: int, anchors: Anchors, words: Labels) -> Element:
+    """Return the same note as an item of the list at the end."""
+    item = note_aside(note, blocks, calls, anchors, words)
+    item.tag = "li"
+    item.attrib = {"id": item.attrib["id"], "class": "note"}
+    return item
+
+
 def _first_paragraph(aside: Element) -> Element:
     """Return the paragraph with which the note begins, in however many divs; a new one where it begins with anything else."""
     block = aside
@@ -38,13 +47,18 @@ def _first_paragraph(aside: Element) -> Element:
     return aside[0]
 
 
-def notes_section(asides: Sequence[Element], words: Labels, heading: str) -> Element:
-    """Return the section of the notes of one file; `heading` is the id of its heading."""
-    section = Element("section", {"class": "notes", "epub:type": "footnotes", "aria-labelledby": heading})
+def notes_section(notes: Sequence[Element], words: Labels, heading: str) -> Element:
+    """Return the section of the notes of one file, or of the book where they are items; `heading` is the id of its heading."""
+    at_end = notes[0].tag == "li"
+    section = Element("section", {"class": "notes", "epub:type": "endnotes" if at_end else "footnotes"})
+    if at_end:
+        section.set("role", "doc-endnotes")
+    section.set("aria-labelledby", heading)
     title = Element("h2", {"id": heading})
     title.text = words.notes
     section.append(title)
-    section.extend(asides)
-    for child in section:
+    home = SubElement(section, "ol") if at_end else section
+    home.extend(notes)
+    for child in (*section, *home):
         child.tail = "\n"
     return section

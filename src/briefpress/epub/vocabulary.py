@@ -37,8 +37,8 @@ RENAMED: Mapping[str, str] = {
 }
 """Obsolete elements, and those that a reading system would fold away or take for its own."""
 
-XML_CHARACTERS = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Every character that XML 1.0 forbids (§2.2)."""
+XML_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]|[\ud800-\udfff]|[\ufffe\uffff]")
+"""Every character that XML 1.0 forbids (§2.2): named one by one, for what it allows takes Python 20 ms to compile."""
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _NUMBER = re.compile(r"-?\d{1,9}")

@@ -40,7 +40,7 @@ def epub_text(data: bytes) -> BookText:
         for part in body:
             name = part.get("class", "")
             if name == "notes":
-                notes += [_split(aside) for aside in part.iter("aside") if aside.get("role") == "doc-footnote"]
+                notes += [_split(note) for note in part.iter() if note.get("class") == "note" and note.tag in ("aside", "li")]
             elif name in parts:
                 parts[name] += _split(part)
             else:

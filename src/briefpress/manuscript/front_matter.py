@@ -14,7 +14,11 @@ from briefpress.manuscript.foreign_keys import CALLED_HERE, OF_OTHER_TOOLS
 from briefpress.manuscript.source import Manuscript
 from briefpress.metadata import (
     Author,
+    BookFonts,
+    BookNotes,
+    BookSettings,
     CitationSettings,
+    Companion,
     Metadata,
     NoteMarks,
     NoteNumbers,
@@ -116,6 +120,8 @@ def _metadata(sheet: Sheet, title: str, lang: str, findings: Findings) -> Metada
         notes=sheet.read(_notes_at, "notes"),
         note_marks=sheet.read(_note_marks, "note-marks"),
         note_numbers=sheet.read(_note_numbers, "note-numbers"),
+        epub=_book(sheet),
+        attach=_companions(sheet),
         citations=_citations(sheet),
         lines=findings.lines,
     )
@@ -154,6 +160,22 @@ def _page(sheet: Sheet) -> PageSettings:
     )
     page.close()
     return read
+
+
+def _book(sheet: Sheet) -> BookSettings:
+    book = sheet.section("epub", short="notes")
+    notes, fonts = book.read(_book_notes, "notes"), book.read(_book_fonts, "fonts")
+    book.close()
+    return BookSettings(notes or BookNotes.POPUP, fonts or BookFonts.WHOLE)
+
+
+def _companions(sheet: Sheet) -> tuple[Companion, ...]:
+    names = dict.fromkeys(name.casefold() for name in sheet.texts("attach", part=_comma_parted))
+    for name in names:
+        if name not in tuple(Companion):
+            hint = did_you_mean(name, Companion, otherwise=f"there are {', '.join(Companion)}")
+            sheet.refuse(sheet.place_of("attach"), f"{name} cannot be attached", hint)
+    return tuple(one for one in Companion if one in names)
 
 
 def _citations(sheet: Sheet) -> CitationSettings:
@@ -236,7 +258,25 @@ def _notes_at(text: str) -> NotesAt:
         return NotesAt(text.strip().casefold())
     except ValueError:
         hint = did_you_mean(text.strip()[:4], NotesAt, otherwise="write foot or end")
+        if text.strip().casefold() in (BookNotes.POPUP, "pop-up", "popups"):
+            hint = "that is a matter of the EPUB: write epub: {notes: popup}"
         raise Refused(f"{text.strip()} is no place for notes", hint) from None
+
+
+def _book_notes(text: str) -> BookNotes:
+    try:
+        return BookNotes(text.strip().casefold())
+    except ValueError:
+        hint = did_you_mean(text.strip(), BookNotes, otherwise="write popup or end")
+        raise Refused(f"{text.strip()} is no place for the notes of an EPUB", hint) from None
+
+
+def _book_fonts(text: str) -> BookFonts:
+    try:
+        return BookFonts(text.strip().casefold())
+    except ValueError:
+        hint = did_you_mean(text.strip(), BookFonts, otherwise="write whole or subset")
+        raise Refused(f"an EPUB cannot have its fonts {text.strip()}", hint) from None
 
 
 def _note_marks(text: str) -> NoteMarks:

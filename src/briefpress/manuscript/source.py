@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,11 +57,21 @@ def _lines(path: Path, data: bytes) -> list[Line]:
     except UnicodeDecodeError as error:
         before = data[: error.start]
         place = Place(str(path), before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
-        raise ProblemsFound(
-            [Problem("T01", place, f"byte 0x{data[error.start]:02x} is not UTF-8", "save the file with the encoding UTF-8")]
-        ) from error
+        raise ProblemsFound([Problem("T01", place, *_not_utf_8(data, data[error.start]))]) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return [Line(line, number) for number, line in enumerate(text.split("\n"), 1)]
+
+
+def _not_utf_8(data: bytes, byte: int) -> tuple[str, str]:
+    """Return what a file is that is not text in UTF-8, and what to do."""
+    if data.startswith((b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0")):
+        return (
+            "the file is a finished document, not plain text",
+            "save its text in a file that ends in .md, with the encoding UTF-8",
+        )
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return "the file is in UTF-16", "save it with the encoding UTF-8"
+    return f"byte 0x{byte:02x} is not UTF-8", "save the file with the encoding UTF-8"
 
 
 def _opens_front_matter(lines: list[Line], index: int) -> bool:

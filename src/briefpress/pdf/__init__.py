@@ -16,12 +16,13 @@ from briefpress.language import labels
 from briefpress.parity import Said
 from briefpress.pdf.audit import Finding, Measures
 from briefpress.pdf.beginnings import printed_pages
-from briefpress.pdf.complaints import sheet_place, style_lines, unknown_css, unknown_in_attributes
+from briefpress.pdf.bleed import trim_pages
+from briefpress.pdf.companions import attached_files
+from briefpress.pdf.complaints import sheet_place, style_lines, unknown_css, unknown_in_attributes, unseen_pictures
 from briefpress.pdf.engine import PrintDocument, quiet
 from briefpress.pdf.fetcher import PROJECT, LockedFetcher
 from briefpress.pdf.folios import folios
 from briefpress.pdf.layout import Layout, lay_out
-from briefpress.pdf.pages import PageMap
 from briefpress.pdf.said import said_by
 from briefpress.pdf.structure import unmet, write_tagged
 from briefpress.printed_pages import PrintedPage
@@ -32,6 +33,8 @@ _REFERENCES = ("src", "href", "data")
 _NO_CLAIMS = "build with --no-claims"
 _CLAIM = f"report the manuscript as a fault of briefpress; {_NO_CLAIMS} until it is mended"
 _HINTS = {
+    "S01": "put a copy into the project",
+    "F03": "save it once more from the program that made it, as PNG, JPEG or plain SVG",
     "L01": "look whether a stylesheet moves it; otherwise report the manuscript as a fault of briefpress",
     "L02": "look whether a stylesheet hides them; otherwise report the manuscript as a fault of briefpress",
     "L03": "shorten what stands there, or give the page more room",
@@ -48,25 +51,21 @@ _HINTS = {
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """A finished PDF: `data` is None where an error forbids it. `changes` says what was mended, `layouts` how many it took."""
+    """A finished PDF: `data` is None where an error forbids it."""
 
     data: bytes | None
-    page_map: PageMap
-    layouts: int
-    changes: tuple[str, ...]
     problems: tuple[Problem, ...]
-    printed: tuple[PrintedPage, ...]
-    """Where each page begins; empty where `data` is None."""
     said: Said | None
     """What the pages say; None where that cannot be told."""
 
 
 @dataclass(frozen=True, slots=True)
 class SetPages:
-    """Pages that are set but not yet written: the layout, the print tree, an identifier of both, and what was found."""
+    """Pages that are set but not yet written: the layout, its tree, the page that it came from, an identifier, what is wrong."""
 
     layout: Layout
     tree: Element
+    html: str
     identifier: bytes
     problems: tuple[Problem, ...]
 
@@ -81,26 +80,28 @@ class SetPages:
         return () if self.forbidden else printed_pages(self.tree, page_map, folios(document))
 
 
-def make_pdf(brief: Brief, style: Style, html: str, folders: Sequence[Path], *, claims: bool = True) -> Pdf:
-    """Set the print page and return the file with all that was found; only files below `folders` are read.
+def make_pdf(brief: Brief, pages: SetPages, *, claims: bool = True) -> Pdf:
+    """Return the file for the screen with all that was found.
 
     With `claims` the file says that it is PDF/UA-1 and PDF/A-3a, and what it lacks for that is an error; without, it is tagged
     all the same.
     """
-    pages = set_pages(brief, style, html, folders)
     layout = pages.layout
     problems = [*pages.problems, *(_undescribed(brief) if claims else ())]
     data = None
     if not _forbidden(problems):
-        with quiet():
+        painting: list[str] = []
+        with quiet(painting):
             words = labels(brief.metadata.lang)
-            data, lost = write_tagged(layout.document, pages.tree, words, pages.identifier, claims=claims)
+            files = attached_files(brief)
+            data, lost = write_tagged(layout.document, pages.tree, words, pages.identifier, claims=claims, files=files)
+        problems += lost_pictures(brief, pages, painting)
         problems += _faults(brief, pages.tree, (Finding("A02", element, 0, _unread(element)) for element in lost))
         if claims:
             problems += [Problem(code, Place(str(brief.path)), message, _CLAIM) for code, message in unmet(data)]
     whole = None if _forbidden(problems) else data
     said = said_by(pages.tree)
-    return Pdf(whole, layout.page_map, layout.layouts, layout.changes, tuple(problems), pages.printed(), said)
+    return Pdf(whole, tuple(problems), said)
 
 
 def _forbidden(problems: Iterable[Problem]) -> bool:
@@ -124,14 +125,22 @@ def set_pages(brief: Brief, style: Style, html: str, folders: Sequence[Path]) ->
     fetcher = LockedFetcher(folders)
     source = PrintDocument(html, brief.folder, fetcher)
     layout = lay_out(source, _measures(style))
+    trim_pages(layout.document)
     unknown = (Finding("S02", element, 0, said) for element, said in unknown_in_attributes(source.tree, source.messages))
+    refused = dict.fromkeys(fetcher.refused, "is outside the project") | dict.fromkeys(fetcher.missing, "is not there")
+    unread = [url for url in unseen_pictures(source.messages) if url not in refused]
     problems = (
-        *(_refusal(brief, source.tree, html, url, "is outside the project") for url in dict.fromkeys(fetcher.refused)),
-        *(_refusal(brief, source.tree, html, url, "is not there") for url in dict.fromkeys(fetcher.missing)),
+        *(_unseen(brief, source.tree, html, "S01", url, f"{why} and was not read") for url, why in refused.items()),
+        *(_unseen(brief, source.tree, html, "F03", url, "cannot be read") for url in unread),
         *unknown_css(html, source.messages),
         *_faults(brief, source.tree, (*unknown, *layout.faults)),
     )
-    return SetPages(layout, source.tree, _identifier(html, folders), problems)
+    return SetPages(layout, source.tree, html, _identifier(html, folders), problems)
+
+
+def lost_pictures(brief: Brief, pages: SetPages, said: Iterable[str]) -> list[Problem]:
+    """Return the problem of each picture that the engine could not draw when it wrote the pages, from what it `said` then."""
+    return [_unseen(brief, pages.tree, pages.html, "F03", url, "cannot be drawn") for url in unseen_pictures(said)]
 
 
 def _measures(style: Style) -> Measures:
@@ -159,8 +168,8 @@ def _faults(brief: Brief, tree: Element, findings: Iterable[Finding]) -> Iterato
         yield Problem(finding.code, place, finding.message, _HINTS[finding.code])
 
 
-def _refusal(brief: Brief, tree: Element, html: str, url: str, why: str) -> Problem:
-    """Return the problem of a URL that was not read, at the element or the stylesheet that asks for it."""
+def _unseen(brief: Brief, tree: Element, html: str, code: str, url: str, why: str) -> Problem:
+    """Return the problem of a URL that was not read or drawn, at the element or the stylesheet that asks for it."""
     name = unquote(urlsplit(url).path).rsplit("/", 1)[-1] or url
     asking = next(
         (
@@ -171,7 +180,8 @@ def _refusal(brief: Brief, tree: Element, html: str, url: str, why: str) -> Prob
         None,
     )
     place = brief.place_of(asking) if asking is not None else _asking_sheet(html, name) or Place(str(brief.path))
-    return Problem("S01", place, f"{url.removeprefix(PROJECT)} {why} and was not read", "put a copy into the project")
+    shown = "a picture in the text" if url.startswith("data:") else unquote(url.removeprefix(PROJECT))
+    return Problem(code, place, f"{shown} {why}", _HINTS[code])
 
 
 def _asking_sheet(html: str, name: str) -> Place | None:

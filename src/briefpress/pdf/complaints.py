@@ -19,6 +19,7 @@ _UNPLACED = re.compile(
     r"Subgrids are|Inline grids are|Baseline alignment is|Only strings are allowed for content"
     r"|\"(?:string|element)\(|\"auto-fit\"|Font-face .* cannot be loaded"
 )
+_UNSEEN = re.compile(r"Failed to (?:load image at '(?P<loaded>.+?)':|render SVG image (?P<drawn>.+))", re.DOTALL)
 _SHEET = re.compile(r"/\* ([\w./-]+\.css) \*/")
 
 
@@ -41,6 +42,12 @@ def unknown_in_attributes(tree: Element, messages: Iterable[str]) -> Iterator[tu
         for element, lines in dressed:
             if line <= len(lines) and lines[line - 1].casefold().startswith(name.casefold(), column - 1):
                 yield element, _said(ignored)
+
+
+def unseen_pictures(messages: Iterable[str]) -> list[str]:
+    """Return the URLs of the pictures that the engine could not read or draw; it leaves a blank, or sets words."""
+    found = (_UNSEEN.match(message) for message in messages)
+    return list(dict.fromkeys(one["loaded"] or one["drawn"] for one in found if one is not None))
 
 
 def style_lines(html: str) -> list[str]:

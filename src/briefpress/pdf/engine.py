@@ -18,7 +18,7 @@ from xml.etree.ElementTree import Element
 from briefpress.pdf.columns import columns_of_our_own
 from briefpress.pdf.fetcher import LockedFetcher
 from briefpress.pdf.foot import FootContext, FootPlan, notes_of_tables_taken_back
-from briefpress.pdf.loading import Document, weasyprint
+from briefpress.pdf.loading import Document, build, weasyprint
 from briefpress.pdf.typecase import typecase
 from briefpress.problems import EngineError
 
@@ -57,7 +57,7 @@ class PrintDocument:
 
     def lay_out(self) -> Any:
         """Return the engine's document with its pages; what the engine had to say is in `messages` afterwards."""
-        with _faults_named(), columns_of_our_own(), notes_of_tables_taken_back():
+        with _faults_named(), columns_of_our_own(), notes_of_tables_taken_back(), _tables_wrapped_once():
             try:
                 return self._render()
             except IndexError:  # the engine cannot leave a page blank within a paragraph, which the text may have reached by now
@@ -72,21 +72,44 @@ class PrintDocument:
             return _document_with(self.plan)._render(self.source, self.fonts, None, None, DEFAULT_OPTIONS.copy())
 
 
-def write_plain(document: Any) -> bytes:
+def write_plain(document: Any, said: list[str] | None = None) -> bytes:
     """Return the pages without tags, for what a reader never opens; the same bytes for the same pages.
 
-    The press room writes the file anew, a cover becomes a picture. A brief to be read is written by `structure`.
+    The press room writes the file anew, a cover becomes a picture. A brief to be read is written by `structure`. What the engine
+    has to say goes into `said`.
     """
-    with quiet():
+    with quiet(said):
         data: bytes = document.write_pdf(pdf_tags=False, custom_metadata=False)
     return data
 
 
 @contextmanager
-def quiet() -> Iterator[None]:
-    """Let the engine say nothing while it writes, and name what it trips over; what it has to say, the layout has told."""
-    with _listening([]), _faults_named():
+def quiet(said: list[str] | None = None) -> Iterator[None]:
+    """Let the engine speak into `said` alone while it writes, and name what it trips over."""
+    with _listening([] if said is None else said), _faults_named():
         yield
+
+
+@contextmanager
+def _tables_wrapped_once() -> Iterator[None]:
+    """Let the boxes of a note be completed again without harm: the engine does that at every layout of its area.
+
+    A table gets a second wrapper then, and the first, which holds no table any more, breaks the layout (`get_wrapped_table`).
+    """
+    engine = build.wrap_table
+
+    def once(table: Any, children: Any) -> Any:
+        if getattr(table, "wrapped", False):
+            return table
+        wrapper = engine(table, children)
+        wrapper.get_wrapped_table().wrapped = True
+        return wrapper
+
+    build.wrap_table = once
+    try:
+        yield
+    finally:
+        build.wrap_table = engine
 
 
 @contextmanager

@@ -10,9 +10,11 @@ from urllib.parse import quote, urlsplit
 from urllib.request import url2pathname
 
 from briefpress.pdf.loading import URLFetcher, URLFetcherResponse
+from briefpress.pdf.pictures import settable
 
 PROJECT = "file://briefpress/project/"
 """The URL of the project's folder: its host is no machine's, so that no path of this one can be mistaken for it."""
+_SVG = "image/svg+xml"
 _PROJECT_PATH = urlsplit(PROJECT).path
 
 
@@ -42,7 +44,7 @@ class LockedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
         scheme = urlsplit(url).scheme.lower()
         if scheme == "data":
-            return super().fetch(url, headers)
+            return _settable(super().fetch(url, headers), url)
         path = self._path(url) if scheme == "file" else None
         if path is None:
             self.refused.append(url)
@@ -53,7 +55,7 @@ class LockedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no 
             self.missing.append(url)
             raise ValueError(f"{path} cannot be read: {error.strerror}") from error
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-        return URLFetcherResponse(url, content, {"Content-Type": kind})
+        return _settable(URLFetcherResponse(url, content, {"Content-Type": kind}), url)
 
     def _path(self, url: str) -> Path | None:
         """Return the file that a file: URL names, if it lies in one of the folders."""
@@ -64,3 +66,11 @@ class LockedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no 
         else:
             return None
         return path if any(path.is_relative_to(folder) for folder in self._folders) else None
+
+
+def _settable(response: Any, url: str) -> Any:
+    """Return what was fetched; a picture in a form that the engine sets right."""
+    kind = response.content_type
+    if not kind.startswith("image/") or kind == _SVG:
+        return response
+    return URLFetcherResponse(url, settable(response.read()), {"Content-Type": kind})

@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 import os
+import py_compile
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
@@ -109,6 +110,7 @@ def _made_now(text: str) -> Any:
             ffi.set_source(path.stem, None)
             ffi.emit_python_code(str(beside))
             beside.replace(path)
+            py_compile.compile(str(path))  # Python itself does not where PYTHONDONTWRITEBYTECODE is set
     return ffi
 
 

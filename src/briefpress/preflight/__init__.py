@@ -46,15 +46,19 @@ class Overview:
     pages: tuple[PageFacts, ...]
 
 
-def look_over(data: bytes, name: str = "PDF", *, purpose: Purpose | None = None, most_ink: float = MOST_INK) -> Overview:
+def look_over(
+    data: bytes, name: str = "PDF", *, purpose: Purpose | None = None, most_ink: float = MOST_INK, validate: bool = True
+) -> Overview:
     """Return all findings of a PDF by page and code, those of the file as a whole first, and the facts of its pages.
 
-    `purpose` None takes what the file claims to be for. `most_ink` is the total ink allowed: 3 is 300 %. Raises UsageError, with
-    `name` in its sentence, for what cannot be opened.
+    `purpose` None takes what the file claims to be for. `most_ink` is the total ink allowed: 3 is 300 %. Without `validate`,
+    claims of PDF/A and PDF/UA are believed: whoever made the file has had them proved. Raises UsageError, with `name` in its
+    sentence, for what cannot be opened.
     """
-    from briefpress.preflight.opening import open_pdf
+    from briefpress.preflight.opening import opened
 
-    file = open_pdf(data, name, purpose, most_ink)
+    file = opened(data, name, purpose, most_ink)
+    file.validate = validate
     with file.pdf:
         found = dict.fromkeys(finding for check in _checks() for finding in _made(check, file))
         inks = _inks(file)
@@ -65,7 +69,7 @@ def look_over(data: bytes, name: str = "PDF", *, purpose: Purpose | None = None,
 
 def _inks(file: Opened) -> dict[int, PageInk]:
     """Return the ink of pages by their number; nothing where it was not looked at, or could not be, as P11 then says."""
-    from briefpress.preflight.entries import FAULTS
+    from briefpress.named_pdf import FAULTS
 
     try:
         return {ink.page: ink for ink in file.inks} if file.purpose.press else {}
@@ -75,7 +79,7 @@ def _inks(file: Opened) -> dict[int, PageInk]:
 
 def _made(check: Check, file: Opened) -> Iterator[Finding]:
     """Make one check; an object that is not what its place asks for ends this check, and no other."""
-    from briefpress.preflight.entries import FAULTS
+    from briefpress.named_pdf import FAULTS
 
     try:
         yield from check(file)

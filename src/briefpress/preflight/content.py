@@ -112,7 +112,9 @@ class Content:
             if fill:
                 box = state.ctm.box(self.path.box)
                 # Under its own stroke an area is as thick as this one: engines fill the lines of a drawing too.
-                self._filled(Kind.AREA, box, thickness=None if stroke else self.path.thinnest(state.ctm))
+                solid = state.clip_solid and self._rectangular
+                thickness = None if stroke else self.path.thinnest(state.ctm)
+                self._filled(Kind.AREA, box, thickness=thickness, solid=solid)
             if stroke:
                 half = state.line_width * max(state.ctm.across, state.ctm.along) / 2
                 left, bottom, right, top = state.ctm.box(self.path.box)
@@ -155,7 +157,12 @@ class Content:
         start = len(self.walker.marks)
         self.walker.stream(pattern, pattern.get("/Resources", self.resources), inner, self.depth + 1)
         shown = box.cut(self.state.clip)
-        self.walker.marks[start:] = [replace(mark, box=shown) for mark in self.walker.marks[start:]]
+        self.walker.marks[start:] = [replace(mark, box=shown, solid=False) for mark in self.walker.marks[start:]]
+
+    @property
+    def _rectangular(self) -> bool:
+        """Whether the path is an upright rectangle on the page, and nothing else."""
+        return self.path.rectangular and self.state.ctm.upright
 
     def clip(self, _: Operands) -> None:
         self.clips = True
@@ -163,6 +170,7 @@ class Content:
     def end_path(self, _: Operands) -> None:
         if self.clips and not self.path.empty:
             self.state.clip = self.state.clip.cut(self.state.ctm.box(self.path.box))
+            self.state.clip_solid = self.state.clip_solid and self._rectangular
         self.clips = False
         self.path = Path()
 
@@ -192,7 +200,7 @@ class Content:
         state = self.state
         across, along = state.ctm.across, state.ctm.along
         ppi = min(width / across if across else 0, height / along if along else 0) * 72
-        picture = Picture(width, height, ppi, stencil, source)
+        picture = Picture(width, height, (across, along), ppi, stencil, source)
         box = state.ctm.box(UNIT)
         if stencil:
             self._filled(Kind.PICTURE, box, picture=picture)

@@ -17,40 +17,27 @@ from briefpress.preflight.drawing import draw, drawn_document, hide_text
 from briefpress.preflight.finding import Finding
 from briefpress.preflight.leaves import Leaf, Opened
 from briefpress.preflight.letters import Run, runs_of
+from briefpress.preflight.luminance import ENOUGH, ENOUGH_IF_LARGE, WORST, Rgb, contrast
+from briefpress.preflight.plain_grounds import stands_out
 from briefpress.preflight.viewing import View
 
 _SCALE = 1.5  # pixels a point: enough for the ground under a line of small print
-_WORST = 0.05
 _ROUNDING = 0.005
 _SHOWN = 40  # letters
 
-Rgb = tuple[int, int, int]
-
 
 def check_contrast(file: Opened) -> Iterator[Finding]:
-    """A16, one finding for each colour and need on a page."""
-    if not file.purpose.screen:
+    """A16, one finding for each colour and need on a page. Pages on which everything stands out for sure are not drawn."""
+    doubtful = [leaf for leaf in file.leaves if not stands_out(leaf)] if file.purpose.screen else []
+    if not doubtful:
         return
     with drawn_document(file.data) as document:
-        for leaf in file.leaves[: len(document) if document is not None else 0]:
+        for leaf in doubtful:
+            if document is None or leaf.number > len(document):
+                return
             page = document[leaf.number - 1]
             yield from _check_page(leaf, page)
             page.close()
-
-
-def contrast(one: Rgb, other: Rgb) -> float:
-    """Return the contrast ratio of two sRGB colours, from 1 to 21."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: Rgb) -> float:
-    red, green, blue = (_linear(value / 255) for value in colour)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(value: float) -> float:
-    return value / 12.92 if value <= 0.04045 else float(((value + 0.055) / 1.055) ** 2.4)
 
 
 def _check_page(leaf: Leaf, page: Any) -> Iterator[Finding]:
@@ -65,14 +52,15 @@ def _check_page(leaf: Leaf, page: Any) -> Iterator[Finding]:
         if under is None or run.box.cut(leaf.trim).empty:  # the slug line is cut off with the marks
             continue
         ratio = _least(run.colour, under)
-        if ratio < (3 if run.large else 4.5) - _ROUNDING:
+        if ratio < (ENOUGH_IF_LARGE if run.large else ENOUGH) - _ROUNDING:
             faint[run.colour, run.large].append((ratio, run))
     for (_, large), found in faint.items():
         ratio, run = min(found, key=lambda one: one[0])
         words = run.words if len(run.words) <= _SHOWN else run.words[:_SHOWN] + "…"
         message = f"the contrast of “{words}” with its ground is {ratio:.1f} to 1"
-        hint = f"{'3' if large else '4.5'} to 1 are needed{' for large text' if large else ''}"
-        yield Finding("A16", message, hint, leaf.number, tuple(dict.fromkeys(run.box for _, run in found)))
+        hint = f"{ENOUGH_IF_LARGE if large else ENOUGH:g} to 1 are needed{' for large text' if large else ''}"
+        boxes = dict.fromkeys((run.box, *(run.box for _, run in found)))  # the worst first
+        yield Finding("A16", message, hint, leaf.number, tuple(boxes))
 
 
 def _under(ground: Image.Image, leaf: Leaf, box: Box) -> Image.Image | None:
@@ -86,7 +74,7 @@ def _least(colour: tuple[int, int, int, int], under: Image.Image) -> float:
     """Return the contrast that all but the worst twentieth of the ground exceeds."""
     counts: Any = under.getcolors(under.width * under.height) or []
     ratios = sorted((contrast(_laid_over(colour, ground), ground), count) for count, ground in counts)
-    seen, enough = 0, _WORST * under.width * under.height
+    seen, enough = 0, WORST * under.width * under.height
     for ratio, count in ratios:
         seen += count
         if seen >= enough:

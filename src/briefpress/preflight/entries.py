@@ -7,8 +7,7 @@ from typing import Any
 
 import pikepdf
 
-FAULTS = (TypeError, ValueError, KeyError, IndexError, AttributeError, NotImplementedError, pikepdf.PdfError)
-"""What pikepdf raises where an object is not what was asked for."""
+from briefpress.named_pdf import FAULTS
 
 
 def dictionary(holder: Any, *keys: str) -> Any:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
+from struct import unpack
 
 import pikepdf
 
@@ -25,14 +27,13 @@ class Font:
     widths: dict[int, float] = field(default_factory=dict)
     default_width: float = 0.5
 
-    def codes(self, string: bytes) -> Iterator[int]:
-        """Yield the character codes of a string: two bytes each in a composite font, as in every predefined CMap we meet."""
-        step = 2 if self.composite else 1
-        for start in range(0, len(string) - step + 1, step):
-            yield int.from_bytes(string[start : start + step], "big")
+    def codes(self, string: bytes) -> Sequence[int]:
+        """Return the character codes of a string: two bytes each in a composite font, as in every predefined CMap we meet."""
+        return unpack(f">{len(string) // 2}H", string[: len(string) // 2 * 2]) if self.composite else string
 
-    def width(self, code: int) -> float:
-        return self.widths.get(code, self.default_width)
+    def width(self, codes: Sequence[int]) -> float:
+        """Return how wide the characters are in all."""
+        return sum(map(self.widths.get, codes, repeat(self.default_width)))
 
 
 def read_font(font: pikepdf.Object) -> Font:

@@ -16,7 +16,7 @@ from PIL import Image, ImageMath
 
 from briefpress.geometry import Box
 from briefpress.preflight.appearance import annotations_of, appearance_of, onto_page
-from briefpress.preflight.colour import PROCESS, REGISTRATION, inks_of
+from briefpress.preflight.colour import PROCESS, REGISTRATION, Family, inks_of
 from briefpress.preflight.drawing import draw, drawn_document
 from briefpress.preflight.entries import inherited
 from briefpress.preflight.finding import Finding
@@ -54,14 +54,18 @@ def check_ink(file: Opened) -> Iterator[Finding]:
 
 def page_inks(file: Opened) -> tuple[PageInk, ...]:
     """Return the ink of every page."""
-    inks = _inks_in(file)
+    needed = {leaf.number: _inks_on(leaf) for leaf in file.leaves}
+    inks = [*PROCESS, *sorted(set().union(*needed.values()) - {*PROCESS})]
     with pikepdf.open(io.BytesIO(file.data), suppress_warnings=True) as pdf:
         pages = [page.obj for page in pdf.pages]
         parsed: dict[Any, Any] = {}
+        drawn: dict[tuple[int, str], int] = {}  # which page of the new file is which plate of which page
         for ink in inks:
             plate = Plate(pdf, ink, parsed)
             for leaf, page in zip(file.leaves, pages, strict=True):
-                pdf.pages.append(pikepdf.Page(_on_plate(plate, leaf, page)))
+                if ink in needed[leaf.number]:
+                    drawn[leaf.number, ink] = len(drawn)
+                    pdf.pages.append(pikepdf.Page(_on_plate(plate, leaf, page)))
         del pdf.pages[: len(pages)]
         for name in set(pdf.Root.keys()) - {"/Type", "/Pages", "/OCProperties"}:
             del pdf.Root[name]
@@ -70,16 +74,25 @@ def page_inks(file: Opened) -> tuple[PageInk, ...]:
     with drawn_document(buffer.getvalue()) as document:
         if document is None:
             return ()
-        count = len(file.leaves)
         return tuple(
-            _ink_of(file, leaf, {ink: document[place * count + leaf.number - 1] for place, ink in enumerate(inks)})
+            _ink_of(file, leaf, {ink: document[drawn[leaf.number, ink]] for ink in inks if ink in needed[leaf.number]})
             for leaf in file.leaves
         )
 
 
-def _inks_in(file: Opened) -> list[str]:
-    spots = {ink for _, mark in file.each_mark() for ink in space_of(mark).inks}
-    return [*PROCESS, *sorted(spots - {*PROCESS, REGISTRATION, "None"})]
+def _inks_on(leaf: Leaf) -> set[str]:
+    """Return the inks that a page may lay on: on no other plate is there anything to draw."""
+    inks: set[str] = set()
+    for mark in leaf.marks:
+        space = space_of(mark)
+        known = mark.colour.values and mark.colour.pattern is None and REGISTRATION not in space.inks
+        if known:
+            inks.update(mark.colour.inks())
+        elif space.family is Family.GREY:
+            inks.add("Black")
+        else:
+            inks.update(space.inks if space.family is Family.SPOT else PROCESS)
+    return (inks | set(PROCESS) if REGISTRATION in inks else inks) - {REGISTRATION, "None"}
 
 
 def _on_plate(plate: Plate, leaf: Leaf, page: Any) -> pikepdf.Dictionary:
@@ -102,6 +115,8 @@ def _on_plate(plate: Plate, leaf: Leaf, page: Any) -> pikepdf.Dictionary:
 
 def _ink_of(file: Opened, leaf: Leaf, plates: dict[str, Any]) -> PageInk:
     greys = {ink: draw(page, 1.0, grey=True) for ink, page in plates.items()}
+    if not greys:
+        return PageInk(leaf.number, {}, 0.0)
     coverage = {ink: 1 - _mean(grey) / 255 for ink, grey in greys.items()}
     total = _total(list(greys.values()))
     highest = int(total.getextrema()[1])

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import pikepdf
 
 from briefpress.geometry import Box, rectangle
+from briefpress.named_pdf import FAULTS
 from briefpress.preflight.claims import Claims
-from briefpress.preflight.entries import FAULTS, array, inherited
+from briefpress.preflight.entries import array, inherited
 from briefpress.preflight.finding import Purpose
 from briefpress.preflight.marks import Mark
 from briefpress.preflight.walking import walk_page
@@ -72,6 +73,7 @@ class Opened:
     purpose: Purpose
     most_ink: float = 3.0
     damages: tuple[str, ...] = ()
+    validate: bool = True
     leaves: tuple[Leaf, ...] = field(default=())
 
     @property

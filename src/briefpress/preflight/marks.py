@@ -30,13 +30,14 @@ class Tagging(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image at the size at which it is shown: pixels each way, and pixels per inch of the coarser direction.
+    """An image at the size at which it is shown: pixels and points each way, and pixels per inch of the coarser direction.
 
     `source` is the image's stream, or None where it stands in the content itself. A `stencil` is painted in the current colour.
     """
 
     width: int
     height: int
+    size: tuple[float, float]
     ppi: float
     stencil: bool
     source: pikepdf.Object | None
@@ -47,7 +48,8 @@ class Mark:
     """One thing that is painted, in the order of painting.
 
     `box` is what the clip leaves of it. `thickness` is that of a line or of an area's thinnest bar, in points; None where nothing
-    is to be measured. `colour` has no values for a picture or a shading, whose colours are many.
+    is to be measured. `colour` has no values for a picture or a shading, whose colours are many. An area is `solid`
+    where it is known to fill its box.
     """
 
     kind: Kind
@@ -63,6 +65,7 @@ class Mark:
     size: float = 0.0
     picture: Picture | None = None
     of_annotation: bool = False
+    solid: bool = False
 
 
 @dataclass(slots=True)
@@ -71,6 +74,7 @@ class State:
 
     ctm: Matrix
     clip: Box
+    clip_solid: bool = True  # whether it is the whole of its box
     fill: Colour = field(default_factory=lambda: Colour(GREY, (0.0,)))
     stroke: Colour = field(default_factory=lambda: Colour(GREY, (0.0,)))
     line_width: float = 1.0

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from briefpress.preflight.colour import Family
 from briefpress.preflight.finding import Finding
 from briefpress.preflight.leaves import Opened, boxes_of
-from briefpress.preflight.marks import Mark, space_of
+from briefpress.preflight.marks import Mark, Picture, space_of
 
 _RESOLUTIONS = ((120, "P22"), (200, "P23"), (300, "P24"))  # pixels per inch
 _ROUNDING = 0.5  # of a pixel per inch: a picture made to be 300 is not 299.9 and reproached with it
 _THINNEST = 0.25  # points
+_MILLIMETRE = 72 / 25.4
 
 
 def check_fonts(file: Opened) -> Iterator[Finding]:
@@ -35,14 +36,28 @@ def check_pictures(file: Opened) -> Iterator[Finding]:
     """P22, P23 and P24: one code for a picture, by its coarser direction. A single pixel is a colour, not a picture."""
     if not file.purpose.press:
         return
-    for leaf, mark in file.each_mark():
-        picture = mark.picture
-        if picture is None or min(picture.width, picture.height) < 2 or mark.box.empty:
-            continue
-        code = next((code for limit, code in _RESOLUTIONS if picture.ppi < limit - _ROUNDING), "")
-        if code:
-            message = f"a picture of {picture.width} × {picture.height} pixels is printed at {picture.ppi:.0f} ppi"
-            yield Finding(code, message, "300 ppi are needed at the printed size", leaf.number, (mark.box,))
+    for leaf in file.leaves:
+        coarse: dict[tuple[str, str, str], list[Mark]] = defaultdict(list)
+        for mark in leaf.marks:
+            picture = mark.picture
+            if picture is None or min(picture.width, picture.height) < 2 or mark.box.empty:
+                continue
+            code = next((code for limit, code in _RESOLUTIONS if picture.ppi < limit - _ROUNDING), "")
+            if code:
+                coarse[code, _coarseness(picture), _finer(picture)].append(mark)
+        for (code, message, hint), marks in coarse.items():
+            yield Finding(code, message, hint, leaf.number, boxes_of(marks))
+
+
+def _coarseness(picture: Picture) -> str:
+    pixels, size = f"{picture.width} × {picture.height}", " × ".join(f"{side / _MILLIMETRE:.0f}" for side in picture.size)
+    return f"a picture of {pixels} pixels is printed at {picture.ppi:.0f} ppi, on {size} mm"
+
+
+def _finer(picture: Picture) -> str:
+    """Say how many pixels 300 to the inch are at this size, and at which size these pixels are 300 to the inch."""
+    wanted, most = picture.size[0] / 72 * 300, picture.size[0] / _MILLIMETRE * picture.ppi / 300
+    return f"take one that is {wanted:.0f} pixels wide, or print it {most:.0f} mm wide"
 
 
 def check_lines(file: Opened) -> Iterator[Finding]:

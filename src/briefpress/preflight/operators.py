@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
-
-import pikepdf
 
 from briefpress.preflight.colour import CMYK, GREY, RGB
 from briefpress.preflight.content import Content, Operands
@@ -48,7 +47,8 @@ def _show_one(content: Content, operands: Operands) -> None:
 
 
 def _show_many(content: Content, operands: Operands) -> None:
-    content.show([bytes(part) if isinstance(part, pikepdf.String) else float(part) for part in operands[0]])
+    # A string that is asked whether it is one costs more than one that is asked for its number and has none.
+    content.show([float(part) if isinstance(part, int | Decimal | float) else bytes(part) for part in operands[0]])
 
 
 def _next_line_and_show(content: Content, operands: Operands) -> None:

@@ -14,6 +14,7 @@ class Path:
     def __init__(self) -> None:
         self._parts: list[list[tuple[float, float]]] = []
         self._curved: set[int] = set()
+        self._rectangles = 0
 
     @property
     def empty(self) -> bool:
@@ -23,6 +24,11 @@ class Path:
     def box(self) -> Box:
         """The box of all points, those that pull curves included; raises ValueError of an empty path."""
         return Box.around(point for part in self._parts for point in part)
+
+    @property
+    def rectangular(self) -> bool:
+        """Whether it is one rectangle and nothing else."""
+        return self._rectangles == len(self._parts) == 1 and len(self._parts[0]) == 4
 
     def move(self, x: float, y: float) -> None:
         self._parts.append([(x, y)])
@@ -38,6 +44,7 @@ class Path:
         """Lead the last part back to where it began; a line may go on from there."""
 
     def rectangle(self, x: float, y: float, width: float, height: float) -> None:
+        self._rectangles += 1
         self._parts.append([(x, y), (x + width, y), (x + width, y + height), (x, y + height)])
 
     def thinnest(self, matrix: Matrix) -> float | None:

@@ -14,8 +14,9 @@ from typing import Any
 import pikepdf
 from pikepdf import Dictionary, Name
 
+from briefpress.named_pdf import FAULTS
 from briefpress.preflight.colour import PROCESS, REGISTRATION, Colour, Family, Space, inks_of, read_space
-from briefpress.preflight.entries import FAULTS, dictionary, instructions
+from briefpress.preflight.entries import dictionary, instructions
 from briefpress.preflight.functions import read_function
 from briefpress.preflight.inking import Inking
 from briefpress.preflight.samples import inks_of_image

@@ -16,10 +16,10 @@ _ARCHIVE = ("1a", "1b", "2a", "2b", "2u", "3a", "3b", "3u")
 def check_claims(file: Opened) -> Iterator[Finding]:
     """A10, A11, P29 and P30."""
     claims = file.claims
-    if claims.pdfua:
+    if claims.pdfua and file.validate:
         name = f"PDF/UA-{claims.pdfua}"
         yield from _validated(file, "A10", name, "ua1") if claims.pdfua == "1" else _unchecked(name)
-    if claims.pdfa:
+    if claims.pdfa and file.validate:
         name = f"PDF/A-{claims.pdfa}"
         yield from _validated(file, "A11", name, claims.pdfa) if claims.pdfa in _ARCHIVE else _unchecked(name)
     if claims.pdfx.startswith("PDF/X-4"):

@@ -39,20 +39,23 @@ class TextPosition:
     def show(self, strings: Sequence[bytes | float], state: State) -> Box | None:
         """Move on over the strings and the adjustments between them; return the box of what shows, or None where nothing does."""
         font, size = state.font, state.size
-        start = reach = 0.0
-        shown = False
         if font is None:
             return None
+        pieces: list[bytes] = []
+        moved = before = 0.0  # thousandths of the size to the left: in all, and before the first piece
         for part in strings:
-            if isinstance(part, float):
-                reach -= part / 1000 * size * state.stretch
-                start = start if shown else reach
-                continue
-            for code in font.codes(part):
-                space = state.word_space if code == 32 and not font.composite else 0
-                reach += (font.width(code) * size + state.character_space + space) * state.stretch
-                shown = True
+            if isinstance(part, bytes):
+                pieces.append(part)
+            else:
+                moved += part
+                before = before if pieces else moved
+        string = b"".join(pieces)  # a string of letters that are set one by one is measured at once
+        codes = font.codes(string)
+        spaces = 0 if font.composite else string.count(b" ")
+        spacing = len(codes) * state.character_space + spaces * state.word_space
+        reach = (font.width(codes) * size + spacing - moved / 1000 * size) * state.stretch
+        start = -before / 1000 * size * state.stretch
         box = Box(min(start, reach), state.rise + _DEPTH * size, max(start, reach), state.rise + _HEIGHT * size)
         matrix = self._matrix.then(state.ctm)
         self._matrix = Matrix(1, 0, 0, 1, reach, 0).then(self._matrix)
-        return matrix.box(box) if shown else None
+        return matrix.box(box) if codes else None

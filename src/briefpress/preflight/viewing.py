@@ -17,8 +17,9 @@ class View:
 
     def pixels(self, box: Box) -> tuple[float, float, float, float]:
         """Return left, top, right and bottom of the box in the picture."""
-        x0, x1 = ((side - self.crop.left) / self.crop.width for side in (box.left, box.right))
-        y0, y1 = ((side - self.crop.bottom) / self.crop.height for side in (box.bottom, box.top))
+        wide, high = self.crop.width or 1, self.crop.height or 1  # a page without area is drawn all the same
+        x0, x1 = ((side - self.crop.left) / wide for side in (box.left, box.right))
+        y0, y1 = ((side - self.crop.bottom) / high for side in (box.bottom, box.top))
         shares = {
             0: (x0, 1 - y1, x1, 1 - y0),
             90: (y0, x0, y1, x1),

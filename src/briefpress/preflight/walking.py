@@ -12,10 +12,11 @@ from typing import Any
 import pikepdf
 
 from briefpress.geometry import Box, Matrix, rectangle
+from briefpress.named_pdf import FAULTS
 from briefpress.preflight.appearance import annotations_of, appearance_of, onto_page
 from briefpress.preflight.colour import Colour
 from briefpress.preflight.content import DEEPEST, Content
-from briefpress.preflight.entries import FAULTS, dictionary, inherited, instructions, text
+from briefpress.preflight.entries import dictionary, inherited, instructions, text
 from briefpress.preflight.fonts import Font, read_font
 from briefpress.preflight.marks import Kind, Mark, State, Tagging
 from briefpress.preflight.operators import perform

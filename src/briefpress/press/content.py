@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from math import sqrt
+from math import inf, sqrt
 from typing import Any
 
 import pikepdf
 from pikepdf import Name, Operator
 
-from briefpress.geometry import UNMOVED, Matrix
+from briefpress.geometry import UNMOVED, Matrix, rectangle
 from briefpress.press.colour_spaces import CMYK, GREY, PATTERN, RGB, family_of, first_colour, in_palette
+from briefpress.press.grounds import PATH_OPERATORS, Grounds
 from briefpress.press.inks import BLACK, Colour, Palette
 from briefpress.problems import EngineError
 
@@ -26,7 +27,12 @@ Instruction = tuple[list[Any], Operator]
 
 _DEVICE = {"rg": RGB, "RG": RGB, "g": GREY, "G": GREY, "k": CMYK, "K": CMYK}
 _SHOWS = {"Tj", "TJ", "'", '"'}
-_PAINTS = {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do"}
+_FILLS = {"f", "F", "f*", "B", "B*", "b", "b*"}
+_PATHS = {*_FILLS, "S", "s", "n"}
+_PAINTS = {*_FILLS, "S", "s", "sh", "Do"}
+
+Load = Callable[[Any], float]
+"""Returns how much coloured ink a picture, drawing, pattern or gradient may lay on one spot; it is in inks already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +45,24 @@ class _State:
     matrix: Matrix = UNMOVED
     font_size: float = 0.0
     opaque: bool = True
+    pattern: str = ""
     over: bool = False
 
 
 class Rewriting:
-    """Rewrites one stream of operators. It `overprints` where its resources name the two graphics states: on pages."""
+    """Rewrites one stream of operators. Black is printed over its ground where `load` is given, in the space of a page.
 
-    def __init__(self, resources: Any, palette: Palette, *, overprints: bool = False) -> None:
+    The resources of the stream have to name the two graphics states then. `heaviest` is how much coloured ink any of the
+    stream's own colours lays on.
+    """
+
+    def __init__(self, resources: Any, palette: Palette, load: Load | None = None) -> None:
+        self._resources = resources
         self._named = resources.get("/ColorSpace")
+        self._load, self._grounds = load, Grounds(palette.most - 1)
+        self.heaviest = 0.0
         self._states = resources.get("/ExtGState", {})
-        self._palette, self._overprints = palette, overprints
+        self._palette = palette
         self._state = _State(fill=BLACK if palette.space == CMYK else None)
         self._saved: list[_State] = []
         self._text = UNMOVED
@@ -75,16 +89,19 @@ class Rewriting:
             yield from self._special(operands, operator, stroke=name.isupper())
         else:
             self._follow(name, operands)
-            if name in _SHOWS or name in _PAINTS:
-                yield from self._overprinting(shows=name in _SHOWS)
+            if self._load is not None:
+                if name in _SHOWS or name in _PAINTS:
+                    yield from self._overprinting(shows=name in _SHOWS)
+                self._note(name, operands, self._load)
             yield operands, operator
 
     def _colour(self, family: str, values: Iterable[Any], *, stroke: bool) -> Instruction:
         return self._set(in_palette(family, list(values), self._palette), stroke=stroke)
 
     def _set(self, colour: Colour, *, stroke: bool) -> Instruction:
+        self.heaviest = max(self.heaviest, sum(colour[:3]))
         if not stroke:
-            self._state = replace(self._state, fill=colour)
+            self._state = replace(self._state, fill=colour, pattern="")
         return [Decimal(f"{part:g}") for part in colour], Operator(self._palette.stroke if stroke else self._palette.fill)
 
     def _space(self, name: Any, *, stroke: bool) -> Iterator[Instruction]:
@@ -100,6 +117,8 @@ class Rewriting:
         if family != PATTERN:
             yield self._colour(family, operands, stroke=stroke)
         elif len(operands) == 1:
+            if not stroke:
+                self._state = replace(self._state, fill=None, pattern=str(operands[0]))
             yield list(operands), operator
         else:
             raise EngineError("a pattern without colours of its own cannot be printed")
@@ -125,13 +144,34 @@ class Rewriting:
 
     def _overprinting(self, *, shows: bool) -> Iterator[Instruction]:
         """Yield the change of the graphics state that is needed before something is painted, if any."""
-        if not self._overprints:
-            return
         state = self._state
         over = shows and state.opaque and state.fill == BLACK and self._size() <= SMALL
+        over = over and self._grounds.bear(self._text.then(state.matrix), self._size())
         if over != state.over:
             self._state = replace(state, over=over)
             yield [Name(OVERPRINT if over else KNOCKOUT)], Operator("gs")
+
+    def _note(self, name: str, operands: Any, load: Load) -> None:
+        """Keep up with what lies on the page."""
+        state = self._state
+        if name in _PATHS:
+            self._grounds.paint(self._filled(load) if name in _FILLS else None)
+        elif name == "sh":
+            self._grounds.cover(load(self._resources.Shading[str(operands[0])]))
+        elif name == "Do":
+            thing = self._resources.XObject[str(operands[0])]
+            if thing.Subtype == Name.Image:
+                self._grounds.place(load(thing), state.matrix)
+            else:
+                self._grounds.place(load(thing), Matrix.of(thing.get("/Matrix", ())).then(state.matrix), rectangle(thing.BBox))
+        else:
+            self._grounds.trace(name, [float(one) for one in operands] if name in PATH_OPERATORS else (), state.matrix)
+
+    def _filled(self, load: Load) -> float:
+        if self._state.fill is not None:
+            return sum(self._state.fill[:3])
+        pattern = self._resources.get("/Pattern", {}).get(self._state.pattern)
+        return inf if pattern is None else load(pattern)
 
     def _size(self) -> float:
         a, b, c, d, *_ = self._text.then(self._state.matrix)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -16,7 +18,6 @@ from briefpress.press.inks import Inks
 from briefpress.press.marks import draw_marks
 from briefpress.press.proof import colours_of_light, fonts_not_embedded
 from briefpress.press.recolour import recolour
-from briefpress.press.resolution import Placed, placed_pictures
 from briefpress.press.sheet import MARKS, Sheet, set_boxes, sheet_of
 from briefpress.press.slug import HEIGHT, NUMBER_AT, set_slugs
 from briefpress.problems import EngineError
@@ -29,35 +30,43 @@ _INSET = 6.0  # points between the crop marks and the slug line
 
 @dataclass(frozen=True, slots=True)
 class PressFile:
-    """A finished press file, its pages, and the pictures on them as they are printed."""
+    """A finished press file, and how many pages it has."""
 
     data: bytes
     pages: int
-    pictures: tuple[Placed, ...]
 
 
 def make_file(plain: bytes, style: Style, imprint: Imprint, identifier: bytes, pad_to: int) -> PressFile:
     """Return the press file of a PDF as the layout engine writes it, with blank pages at the end up to a multiple of `pad_to`.
 
     Raises ProjectError where the style's profile cannot be used, and EngineError where something is left that is not in inks, or
-    a font that is not embedded: such a file would claim what is not so.
+    a font that is not embedded: such a file would claim what is not so; and where an object is not what its place asks for.
     """
     condition = printing_condition(style.press.profile, style.press.condition)
     inks = Inks(condition.profile, style.press.inks, style.press.most_ink)
-    with pikepdf.open(BytesIO(plain)) as pdf:
+    with _faults_named(), pikepdf.open(BytesIO(plain)) as pdf:
         leave_the_screen(pdf)
         sheets = [sheet_of(page.obj) for page in pdf.pages]
         for page, sheet in zip(pdf.pages, sheets, strict=True):
             reach_bleed(page, sheet)
         recolour(pdf, inks)
-        pictures = tuple(placed_pictures(pdf))
         _pad(pdf, sheets, pad_to)
         _finish_sheets(pdf, sheets, style, imprint, inks)
         set_output_intent(pdf, condition)
         set_metadata(pdf, imprint, identifier)
         data = _written(pdf)
     _prove(data)
-    return PressFile(data, len(sheets), pictures)
+    return PressFile(data, len(sheets))
+
+
+@contextmanager
+def _faults_named() -> Iterator[None]:
+    """Turn what is wrong with an object of the engine's into an error of ours."""
+    try:
+        yield
+    except (pikepdf.PdfError, AttributeError, IndexError, KeyError, OSError, TypeError, ValueError) as error:
+        said = " ".join(f"{type(error).__name__}: {error}".split())
+        raise EngineError(f"the press file cannot be made ({said})") from error
 
 
 def leave_the_screen(pdf: pikepdf.Pdf) -> None:

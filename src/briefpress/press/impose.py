@@ -10,6 +10,7 @@ import pikepdf
 from pikepdf import Dictionary, Name
 
 from briefpress.geometry import Box, rectangle
+from briefpress.named_pdf import FAULTS, open_pdf
 from briefpress.press.file import leave_the_screen
 from briefpress.press.marks import draw_marks
 from briefpress.press.sheet import Sheet, numbers, set_boxes
@@ -32,37 +33,43 @@ def booklet_order(pages: int, *, from_right: bool = False) -> list[tuple[int | N
     return [(right, left) if from_right else (left, right) for left, right in shown]
 
 
-def impose(data: bytes, name: str, *, from_right: bool = False) -> bytes:
-    """Return a PDF of the sheets of a booklet; raise UsageError where `data` is no PDF, or its pages differ in size.
+def impose(data: bytes, name: str, *, from_right: bool = False, creep: float = 0.0) -> bytes:
+    """Return a PDF of the sheets of a booklet; raise UsageError for what cannot be read, or has pages of several sizes.
 
     Bleed goes around each sheet, not into the fold, and with it come new marks. Links, tags and bookmarks are of pages, not of
     sheets: they go, and so do the claims of a PDF for the screen. A press file stays one.
+
+    `creep` is how many points each sheet pushes the one inside it out, the thickness of the paper: by so much more than on the
+    sheet around it the pages of a sheet move towards the fold, and after the trim all outer margins are alike.
     """
-    try:
-        source = pikepdf.open(BytesIO(data))
-    except pikepdf.PdfError as error:
-        raise UsageError(f"{name}: cannot be read as a PDF: {error}") from error
-    with source as pdf:
-        pages = list(pdf.pages)
-        trim, bleed = _format(pages, name)
-        leave_the_screen(pdf)
-        if _PRESS.encode() not in _metadata(pdf) and "/Metadata" in pdf.Root:
-            del pdf.Root["/Metadata"]
-        forms = [_form(pdf, page, bleed) for page in pages]
-        group = pages[0].obj.get("/Group")
-        sheet = Sheet(Box(0, 0, 2 * trim.width, trim.height), bleed)
-        marks = draw_marks(pdf, sheet, fold=trim.width) if bleed else None
-        for left, right in booklet_order(len(pages), from_right=from_right):
-            _add_side(pdf, sheet, [None if page is None else forms[page] for page in (left, right)], trim, marks, group)
-        del pdf.pages[: len(pages)]
-        return _written(pdf)
+    with open_pdf(data, name) as pdf:
+        try:
+            _lay_out(pdf, name, from_right=from_right, creep=creep)
+            return _written(pdf)
+        except FAULTS as error:
+            raise UsageError(f"{name}: its pages are too damaged to be laid out. Make it again from its source.") from error
+
+
+def _lay_out(pdf: pikepdf.Pdf, name: str, *, from_right: bool, creep: float) -> None:
+    """Put the sheets in the place of the pages."""
+    pages = list(pdf.pages)
+    trim, bleed = _format(pages, name)
+    leave_the_screen(pdf)
+    if _PRESS.encode() not in _metadata(pdf) and "/Metadata" in pdf.Root:
+        del pdf.Root["/Metadata"]
+    forms = [_form(pdf, page, bleed) for page in pages]
+    group = pages[0].obj.get("/Group")
+    sheet = Sheet(Box(0, 0, 2 * trim.width, trim.height), bleed)
+    marks = draw_marks(pdf, sheet, fold=trim.width) if bleed else None
+    for side, shown in enumerate(booklet_order(len(pages), from_right=from_right)):
+        inwards = side // 2 * creep  # the first sheet is the outermost
+        _add_side(pdf, sheet, [None if page is None else forms[page] for page in shown], trim, marks, group, inwards)
+    del pdf.pages[: len(pages)]
 
 
 def _format(pages: list[pikepdf.Page], name: str) -> tuple[Box, float]:
     """Return the trim that all pages have, and the bleed that the narrowest side of any has."""
     trims = [rectangle(page.trimbox) for page in pages]
-    if not trims:
-        raise UsageError(f"{name}: holds no page")
     for number, trim in enumerate(trims, 1):
         if abs(trim.width - trims[0].width) > _SAME or abs(trim.height - trims[0].height) > _SAME:
             raise UsageError(f"{name}: page {number} has another size than page 1; a booklet is folded of equal pages")
@@ -86,9 +93,9 @@ def _form(pdf: pikepdf.Pdf, page: pikepdf.Page, bleed: float) -> Any:
     return form
 
 
-def _add_side(pdf: pikepdf.Pdf, sheet: Sheet, forms: list[Any], trim: Box, marks: Any, group: Any) -> None:
+def _add_side(pdf: pikepdf.Pdf, sheet: Sheet, forms: list[Any], trim: Box, marks: Any, group: Any, inwards: float) -> None:
     things = {f"/P{place}": form for place, form in enumerate(forms) if form is not None}
-    operators = [" ".join(_placed(place, sheet, trim)) for place, form in enumerate(forms) if form is not None]
+    operators = [" ".join(_placed(place, sheet, trim, inwards)) for place, form in enumerate(forms) if form is not None]
     if marks is not None:
         things["/BpMarks"] = marks
         operators.append("/BpMarks Do")
@@ -104,12 +111,12 @@ def _add_side(pdf: pikepdf.Pdf, sheet: Sheet, forms: list[Any], trim: Box, marks
         page.MediaBox = page.TrimBox = page.BleedBox = numbers((0, 0, sheet.trim.right, sheet.trim.top))
 
 
-def _placed(place: int, sheet: Sheet, trim: Box) -> Iterator[str]:
-    """Yield the operators that set a page at the left (0) or right (1) of the fold, and keep it on its side."""
+def _placed(place: int, sheet: Sheet, trim: Box, inwards: float) -> Iterator[str]:
+    """Yield the operators that set a page at the left (0) or right (1) of the fold, moved towards it, and keep it on its side."""
     half = trim.width
     left = -sheet.bleed if place == 0 else half
     yield f"q {left:.4f} {-sheet.bleed:.4f} {half + sheet.bleed:.4f} {trim.height + 2 * sheet.bleed:.4f} re W n"
-    yield f"1 0 0 1 {place * half:.4f} 0 cm /P{place} Do Q"
+    yield f"1 0 0 1 {place * half - inwards if place else inwards:.4f} 0 cm /P{place} Do Q"
 
 
 def _metadata(pdf: pikepdf.Pdf) -> bytes:

@@ -5,7 +5,7 @@ An ink is a fraction from 0 (none) to 1 (solid); four of them, cyan, magenta, ye
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from io import BytesIO
 from math import floor
@@ -33,18 +33,21 @@ class Palette(Protocol):
     space: str
     fill: str
     stroke: str
+    most: float
 
     def of_grey(self, grey: float) -> Colour: ...
     def of_rgb(self, rgb: Rgb) -> Colour: ...
     def of_lab(self, lab: Rgb) -> Colour: ...
     def of_inks(self, inks: Cmyk) -> Colour: ...
     def of_picture(self, picture: Image.Image) -> Image.Image: ...
+    def keeps(self, picture: Image.Image) -> bool: ...
 
 
 class Luminosity:
     """Turns colours into the grey that a soft mask takes of them: how bright they are (ISO 32000-1, 11.5.3)."""
 
     space, fill, stroke = "/DeviceGray", "g", "G"
+    most = 4.0
 
     def of_grey(self, grey: float) -> Colour:
         return (_rounded(grey),)
@@ -61,6 +64,9 @@ class Luminosity:
     def of_picture(self, picture: Image.Image) -> Image.Image:
         return picture.convert("L")
 
+    def keeps(self, picture: Image.Image) -> bool:
+        return picture.mode == "L"
+
 
 class Inks:
     """Turns colours of the screen into inks: greys into black alone, colours of the house by pairs, all others by the profile.
@@ -71,7 +77,7 @@ class Inks:
     space, fill, stroke = "/DeviceCMYK", "k", "K"
 
     def __init__(self, profile: bytes, pairs: Mapping[int, Cmyk], most: float) -> None:
-        self._profile, self._pairs, self._most = profile, dict(pairs), most
+        self._profile, self._pairs, self.most = profile, dict(pairs), most
         self._known: dict[int, Cmyk] = {}
 
     def of_grey(self, grey: float) -> Cmyk:
@@ -106,9 +112,9 @@ class Inks:
         """Return the inks with no more in all than may lie on one spot: black stays, the others give way alike."""
         cyan, magenta, yellow, black = inks
         coloured = cyan + magenta + yellow
-        if coloured + black <= self._most:
+        if coloured + black <= self.most:
             return inks
-        part = max(self._most - black, 0) / coloured
+        part = max(self.most - black, 0) / coloured
         return (_cut(cyan * part), _cut(magenta * part), _cut(yellow * part), black)
 
     def of_picture(self, picture: Image.Image) -> Image.Image:
@@ -116,6 +122,10 @@ class Inks:
         if _is_grey(picture):
             return picture.getchannel("R")
         return self._limited_picture(self._by_profile(picture))
+
+    def keeps(self, picture: Image.Image) -> bool:
+        """Return whether no pixel of a picture in inks has more than may lie on one spot."""
+        return picture.mode == "L" or _totals(picture.split()).getextrema()[1] <= round(self.most * 255)
 
     @cached_property
     def _transform(self) -> Any:
@@ -138,11 +148,10 @@ class Inks:
     def _limited_picture(self, inks: Image.Image) -> Image.Image:
         """Return a CMYK picture whose every pixel keeps to the most ink, as `limited` does for one colour."""
         bands = inks.split()
-        black, most = bands[3], round(self._most * 255)
-        coloured = ImageMath.lambda_eval(lambda of: of["c"] + of["m"] + of["y"], c=bands[0], m=bands[1], y=bands[2])
-        total = ImageMath.lambda_eval(lambda of: of["s"] + of["k"], s=coloured, k=black)
-        if total.getextrema()[1] <= most:
+        black, most = bands[3], round(self.most * 255)
+        if _totals(bands).getextrema()[1] <= most:
             return inks
+        coloured = _totals(bands[:3])
         thinned = [
             ImageMath.lambda_eval(
                 lambda of: of["min"](of["b"], of["b"] * (most - of["k"]) / of["max"](of["s"], 1)), b=band, k=black, s=coloured
@@ -150,6 +159,14 @@ class Inks:
             for band in bands[:3]
         ]
         return Image.merge("CMYK", (*thinned, black))
+
+
+def _totals(bands: Sequence[Image.Image]) -> Any:
+    """Return the sum of the inks of each pixel: 255 is one full ink."""
+    total: Any = Image.new("I", bands[0].size, 0)
+    for band in bands:
+        total = ImageMath.lambda_eval(lambda of: of["total"] + of["band"], total=total, band=band)
+    return total
 
 
 def _is_grey(picture: Image.Image) -> bool:

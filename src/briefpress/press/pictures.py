@@ -18,7 +18,7 @@ _DCT = "/DCTDecode"
 
 
 def recolour_picture(picture: Any, named: Any, palette: Palette) -> None:
-    """Set a picture in the palette's space; a JPEG stays one. Raises EngineError for pictures that the engine never writes."""
+    """Set a picture in the palette's space; a JPEG stays one if it can. Raises EngineError for what the engine never writes."""
     if picture.get("/ImageMask", False):
         return  # a stencil has no colour of its own
     family = family_of(picture.ColorSpace, named)
@@ -27,11 +27,16 @@ def recolour_picture(picture: Any, named: Any, palette: Palette) -> None:
         return
     in_light = _rgb(picture, family)
     in_palette = palette.of_picture(in_light)
-    if _filter(picture) == _DCT:
-        _pack_jpeg(picture, in_palette)
-    else:
+    packed = _jpeg(in_palette) if _filter(picture) == _DCT else b""
+    _forget(picture, "/DecodeParms", "/Decode")
+    if packed and palette.keeps(_unpacked(packed)):
+        picture.write(packed, filter=Name(_DCT))
+        if (
+            in_palette.mode == "CMYK"
+        ):  # Pillow writes the inks as Adobe does, upside down, and a PDF does not look at Adobe's marker
+            picture.Decode = Array([1, 0] * 4)
+    else:  # where a JPEG is heaviest, its ripples are heavier still
         picture.write(in_palette.tobytes())
-        _forget(picture, "/DecodeParms", "/Decode")
     picture.ColorSpace = Name(GREY if in_palette.mode == "L" else CMYK)
     picture.BitsPerComponent = 8
 
@@ -49,13 +54,14 @@ def _rgb(picture: Any, family: str) -> Image.Image:
     return Image.frombytes(mode, size, picture.read_bytes()).convert("RGB")
 
 
-def _pack_jpeg(picture: Any, image: Image.Image) -> None:
+def _jpeg(image: Image.Image) -> bytes:
     packed = BytesIO()
     image.save(packed, "JPEG", quality=_QUALITY, subsampling=0)
-    picture.write(packed.getvalue(), filter=Name(_DCT))
-    _forget(picture, "/DecodeParms", "/Decode")
-    if image.mode == "CMYK":  # Pillow writes the inks as Adobe does, upside down, and a PDF does not look at Adobe's marker
-        picture.Decode = Array([1, 0] * 4)
+    return packed.getvalue()
+
+
+def _unpacked(data: bytes) -> Image.Image:
+    return Image.open(BytesIO(data))
 
 
 def _filter(picture: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import Any
 
 import pikepdf
@@ -11,7 +12,7 @@ from briefpress.press.colour_spaces import family_of, in_palette
 from briefpress.press.content import KNOCKOUT, OVERPRINT, Rewriting
 from briefpress.press.inks import Inks, Luminosity, Palette
 from briefpress.press.pictures import recolour_picture
-from briefpress.press.shadings import colour_array, recolour_shading
+from briefpress.press.shadings import colour_array, heaviest_of, recolour_shading
 
 _LUMINOSITY = Luminosity()
 
@@ -34,6 +35,7 @@ class _Walk:
         self._inks = inks
         self._done: set[tuple[int, int]] = set()
         self._met: list[Any] = []
+        self._loads: dict[tuple[int, int], float] = {}
 
     def page(self, page: pikepdf.Page) -> None:
         resources = page.obj.Resources
@@ -44,8 +46,8 @@ class _Walk:
             states[OVERPRINT] = Dictionary(Type=Name.ExtGState, OP=True, op=True, OPM=1)
             states[KNOCKOUT] = Dictionary(Type=Name.ExtGState, OP=False, op=False)
             resources.ExtGState = states
-            stream.write(Rewriting(resources, self._inks, overprints=True).rewrite(page))
-        self._resources(resources, self._inks)
+            self._resources(resources, self._inks)  # first: what lies under black text has to be in inks to be weighed
+            stream.write(Rewriting(resources, self._inks, self._load).rewrite(page))
         page.obj.Group = Dictionary(Type=Name.Group, S=Name.Transparency, CS=Name(self._inks.space))
 
     def forget_spaces(self) -> None:
@@ -85,11 +87,25 @@ class _Walk:
     def _drawing(self, drawing: Any, outer: Any, palette: Palette) -> None:
         """Turn a form or the cell of a pattern, which may take its resources from around it."""
         resources = drawing.get("/Resources", outer)
-        drawing.write(Rewriting(resources, palette).rewrite(drawing))
+        rewriting = Rewriting(resources, palette)
+        drawing.write(rewriting.rewrite(drawing))
         if "/Group" in drawing:
             drawing.Group.CS = Name(palette.space)
         if "/Resources" in drawing:
             self._resources(resources, palette)
+        kinds = ("/XObject", "/Pattern", "/Shading")
+        within = [self._load(thing) for kind in kinds for thing in resources.get(kind, {}).values()]
+        self._loads[drawing.objgen] = max([rewriting.heaviest, *within])
+
+    def _load(self, thing: Any) -> float:
+        """Return how much coloured ink a picture, drawing, pattern or gradient may lay on one spot (see `Load`)."""
+        if "/ShadingType" in thing:
+            return heaviest_of(thing)
+        if thing.get("/PatternType") == 2:
+            return heaviest_of(thing.Shading)
+        if thing.get("/Subtype") == Name.Image:
+            return 0.0 if thing.get("/ImageMask", False) or thing.ColorSpace == Name.DeviceGray else inf
+        return self._loads.get(thing.objgen, inf)
 
     def _pattern(self, pattern: Any, named: Any, palette: Palette) -> None:
         if not self._first_time(pattern):

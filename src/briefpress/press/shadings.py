@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -44,6 +45,21 @@ def _recoloured(function: Any, family: str, palette: Palette) -> Dictionary:
     else:
         raise EngineError(f"a gradient by a function of type {kind} cannot be printed")
     return copy
+
+
+def heaviest_of(shading: Any) -> float:
+    """Return the most coloured ink that a gradient in inks lays on one spot."""
+    if shading.ColorSpace != Name.DeviceCMYK:
+        return 0.0
+    return max(sum(float(ink) for ink in list(colour)[:3]) for colour in _colours(shading.Function))
+
+
+def _colours(function: Any) -> Iterator[Any]:
+    if int(function.FunctionType) == _STITCHING:
+        for one in function.Functions:
+            yield from _colours(one)
+    else:
+        yield from (function.C0, function.C1)
 
 
 def colour_array(colour: Colour) -> Array:

@@ -53,6 +53,14 @@ def page_bleed(text: str) -> str:
     return bleed
 
 
+def points(length: str) -> float:
+    """Return a length as `page_bleed` gives it in points."""
+    found = _LENGTH.fullmatch(length)
+    if found is None:
+        raise ValueError(f"{length} is not a length")
+    return float(found["number"]) * _MILLIMETRES[found["unit"] or "mm"] * 72 / 25.4  # without a unit it is nothing
+
+
 def page_columns(text: str) -> int:
     """Return in how many columns the text is set."""
     if text.strip() not in ("1", "2", "3"):

@@ -28,8 +28,8 @@ from briefpress.style.numbering import number_lists
 _CSS_LENGTHS = re.compile(r"[\w.%]+(?: [\w.%]+){0,3}")
 
 
-def print_html(brief: Brief, style: Style, *, root: Path | None = None, press: bool = False) -> str:
-    """Return the print document of an edited brief (docs/design/pages.md); that for the `press` differs by its bleed alone.
+def print_html(brief: Brief, style: Style, *, root: Path | None = None) -> str:
+    """Return the print document of an edited brief (docs/design/pages.md), for the screen and for the press.
 
     Pictures are named by relative URLs from the manuscript's folder to a file below `root` (that folder where it is None); a path
     that leads elsewhere stays as it is, for the engine's fetcher to refuse. Raises ProblemsFound with S03 where a template has a
@@ -68,7 +68,7 @@ def print_html(brief: Brief, style: Style, *, root: Path | None = None, press: b
         sides=2 if _faces(brief, style) else 1,
         style=style,
         picture=lambda path: find(path, Place(str(brief.path))),
-        css=Markup("\n".join([style.font_faces(_file_url), *_sheets(brief, style), _page_rule(brief, style, press=press)])),
+        css=Markup("\n".join([style.font_faces(_file_url), *_sheets(brief, style), _page_rule(brief, style)])),
         text=inner_html(body),
         notes=outer_html(notes) if notes is not None else Markup(""),
     )
@@ -103,17 +103,15 @@ def _faces(brief: Brief, style: Style) -> bool:
     return (brief.metadata.page.sides or style.page.sides) == 2
 
 
-def _page_rule(brief: Brief, style: Style, *, press: bool) -> str:
+def _page_rule(brief: Brief, style: Style) -> str:
     """Return the rules of the page as the manuscript asks for it, else the style: size, margins, columns, and the height left.
 
-    Bleed is of the press file alone, whose marks the press room draws: on a screen every page shows its trim.
+    Bleed is of the press file alone and moves nothing: it is settled when that is written.
     """
     asked = brief.metadata.page
     values = {"size": asked.size or style.page.size, "margin": asked.margins or style.page.margins}
-    if press:
-        values["bleed"] = (asked.bleed or style.page.bleed) + " !important"
     for key, value in values.items():
-        if value and not _CSS_LENGTHS.fullmatch(value.removesuffix(" !important")):
+        if value and not _CSS_LENGTHS.fullmatch(value):
             name = {"margin": "page.margins"}.get(key, f"page.{key}")
             place = Place(str(brief.path), *brief.metadata.lines.get(name, (1, 1)))
             raise ProblemsFound([Problem("M03", place, f"{name} is not a CSS length", "write lengths such as 20mm 25mm")])
@@ -121,8 +119,7 @@ def _page_rule(brief: Brief, style: Style, *, press: bool) -> str:
     columns = asked.columns or style.page.columns
     text = f"\n.text {{ column-count: {columns} }}" if columns > 1 else ""
     facing = _mirrored(values["margin"]) if _faces(brief, style) and style.page.mirror else ""
-    marks = "\n@page { marks: none !important }" if press else ""
-    return f":root {{ --page-height: {_text_height(values['margin'])} }}\n@page {{ {rule} }}{facing}{marks}{text}"
+    return f":root {{ --page-height: {_text_height(values['margin'])} }}\n@page {{ {rule} }}{facing}{text}"
 
 
 def _mirrored(margins: str) -> str:

@@ -51,8 +51,11 @@ class _TemplateLoader(FileSystemLoader):
         if file.is_file() and not file.resolve().is_relative_to(folder.parent.parent.resolve()):
             hint = "put a copy into the style's folder"
             message = "the template is a link to a file outside the folder of styles"
-            raise ProblemsFound([Problem("S01", Place(str(file)), message, hint)])
-        return super().get_source(environment, template)
+            raise ProblemsFound([Problem("S01", Place(_named(str(file))), message, hint)])
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            raise _fault(str(file), 1, f"the template is not UTF-8: {error}", "save it as UTF-8") from error
 
 
 @lru_cache(maxsize=16)
@@ -77,5 +80,11 @@ def _where(error: Exception, name: str) -> tuple[str, int]:
     return name, 1
 
 
-def _fault(file: str, line: int, message: str) -> ProblemsFound:
-    return ProblemsFound([Problem("S03", Place(file, line), message, HINT)])
+def _fault(file: str, line: int, message: str, hint: str = HINT) -> ProblemsFound:
+    return ProblemsFound([Problem("S03", Place(_named(file), line), message, hint)])
+
+
+def _named(file: str) -> str:
+    """Return a template's path from the folder of styles on, as stylesheets are named; one that was not found has its name."""
+    style, found, name = file.rpartition("/templates/")
+    return f"styles/{Path(style).name}/templates/{name}" if found else name

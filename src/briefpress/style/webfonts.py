@@ -13,6 +13,7 @@ from io import BytesIO
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
+from briefpress.glyphs import characters_of, faults_named
 from briefpress.style.model import FontFace
 
 _KEPT_NAMES = {0, 7, 13, 14}
@@ -31,8 +32,10 @@ def needed_faces(faces: Collection[FontFace], stylesheet: str, characters: Colle
     """
     heads = set(_FIRST_OF_STACK.findall(stylesheet))
     first = [face for face in faces if face.family in heads]
-    left = set(map(ord, characters)).difference(*(_coverage(face) for face in first))
-    others = [face for face in faces if face not in first and f'"{face.family}"' in stylesheet and left & _coverage(face)]
+    left = set(map(ord, characters)).difference(*(characters_of(face.path) for face in first))
+    others = [
+        face for face in faces if face not in first and f'"{face.family}"' in stylesheet and left & characters_of(face.path)
+    ]
     return (*first, *others)
 
 
@@ -40,24 +43,20 @@ def web_font(face: FontFace, characters: Collection[str]) -> bytes:
     """Return the face as WOFF2 with these characters alone; the same bytes for the same characters."""
     options = subset.Options(notdef_outline=True, hinting=False)
     options.layout_features = [*options.layout_features, *_FEATURES]
-    font = TTFont(face.path, lazy=True, recalcTimestamp=False)
-    names = font["name"]
-    del font["name"]  # cutting it as well would double the time: every table is searched for the names that it uses
-    cutter = subset.Subsetter(options)
-    cutter.populate(text="".join(sorted(characters)))
-    cutter.subset(font)
-    font["name"] = names
-    names.names = [record for record in names.names if record.nameID in _KEPT_NAMES]
-    for number, name in ((_FAMILY, "Web"), (_STYLE, "Regular"), (_FULL, "Web"), (_POSTSCRIPT, "Web")):
-        names.setName(name, number, 3, 1, 0x409)
-    if "CFF " in font:
-        font["CFF "].cff.fontNames = ["Web"]
-    font.flavor = "woff2"
-    out = BytesIO()
-    font.save(out, reorderTables=False)
-    return out.getvalue()
-
-
-def _coverage(face: FontFace) -> set[int]:
-    with TTFont(face.path, lazy=True) as font:
-        return set(font.getBestCmap())
+    with faults_named(face.path):
+        font = TTFont(face.path, lazy=True, recalcTimestamp=False)
+        names = font["name"]
+        del font["name"]  # cutting it as well would double the time: every table is searched for the names that it uses
+        cutter = subset.Subsetter(options)
+        cutter.populate(text="".join(sorted(characters)))
+        cutter.subset(font)
+        font["name"] = names
+        names.names = [record for record in names.names if record.nameID in _KEPT_NAMES]
+        for number, name in ((_FAMILY, "Web"), (_STYLE, "Regular"), (_FULL, "Web"), (_POSTSCRIPT, "Web")):
+            names.setName(name, number, 3, 1, 0x409)
+        if "CFF " in font:
+            font["CFF "].cff.fontNames = ["Web"]
+        font.flavor = "woff2"
+        out = BytesIO()
+        font.save(out, reorderTables=False)
+        return out.getvalue()

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import io
-from pathlib import Path
-
 import pikepdf
 
+from briefpress.named_pdf import FAULTS, open_pdf
 from briefpress.problems import UsageError
 from briefpress.transcript.speech import Speech
 
 __all__ = ["transcript"]
 
 
-def transcript(file: Path | bytes) -> str:
+def transcript(data: bytes, name: str = "the file") -> str:
     """Return what is read of a PDF, in order and with roles, a line for each block.
 
-    Raises UsageError for what is no PDF, is locked, or has no tags.
+    Raises UsageError, with `name` in its sentence, for what is no PDF, is locked, or has no tags that can be followed.
     """
-    name = "the file" if isinstance(file, bytes) else str(file)
-    try:
-        with pikepdf.open(io.BytesIO(file) if isinstance(file, bytes) else file) as pdf:
+    with open_pdf(data, name) as pdf:
+        try:
             return _said_of(pdf, name)
-    except FileNotFoundError as error:
-        raise UsageError(f"{name}: there is no such file. Build it first.") from error
-    except (pikepdf.PdfError, IsADirectoryError) as error:
-        raise UsageError(f"{name}: cannot be read as a PDF. Name a PDF that can be opened without a password.") from error
+        except FAULTS as error:
+            raise UsageError(f"{name}: its tags are too damaged to be followed. Make it again from its source.") from error
 
 
 def _said_of(pdf: pikepdf.Pdf, name: str) -> str:

@@ -59,6 +59,11 @@ class Speech:
         elif role == "L":
             yield f"{begin}list of {sum(1 for _ in _kids(element))}{tongue}"
             yield from self._blocks(element, level + 1, own, deep)
+        elif role == "TOC":
+            yield f"{begin}contents of {sum(1 for _ in _kids(element))}{tongue}"
+            yield from self._blocks(element, level + 1, own, deep)
+        elif role == "TOCI":
+            yield from self._labelled("entry", element, level, own, deep)
         elif role == "LI":
             yield from self._labelled("item", element, level, own, deep)
         elif role == "Note":

@@ -1,4 +1,4 @@
-"""Draws the pictures of this manuscript: `python draw.py`. One for each way of having colour, as small as they can be.
+"""Draws the pictures of this manuscript: `python draw.py`. One for each way of having colour, with as many pixels as print asks for.
 
 The same Pillow writes the same bytes; they are kept so that no test has to draw.
 """
@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import Image
 
 HERE = Path(__file__).parent
-SIZE = (480, 320)
+SIZE = (960, 640)  # 300 to the inch on 81 mm
 
 
 def ramp(*bands: str) -> Image.Image:
@@ -25,9 +25,9 @@ def draw() -> None:
     ramp("x").save(HERE / "grey.png", optimize=True)
     seen = ramp("0", "y", "x")
     seen.putalpha(ramp("x"))
-    seen.resize((240, 160)).save(HERE / "alpha.png", optimize=True)
+    seen.save(HERE / "alpha.png", optimize=True)
     ramp("y", "x", "0").quantize(16).save(HERE / "palette.png", optimize=True)
-    ramp("0", "x", "y").resize((60, 40)).save(HERE / "coarse.png", optimize=True)
+    ramp("0", "x", "y").quantize(16).save(HERE / "stripes.png", optimize=True)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from briefpress.pdf.structure import unmet
 from tests.pdf.sheets import note, words
 from tests.pdf.structure.tagged import elements, opened, read, tagged
 
@@ -240,3 +241,27 @@ def test_lines_of_a_verse_and_a_credit_are_parted_from_a_call_before(tmp_path: P
     lines = read(verse + caption, tmp_path, MARKS)
     assert lines[0] == "paragraph: One[link: 1, Note 1] Two"
     assert "caption: Caption[link: 2, Note 2] Credit" in lines
+
+
+def test_a_contents_list_is_a_table_of_contents(tmp_path: Path) -> None:
+    css = "nav a::after { content: leader('.') target-counter(attr(href), page) } nav ol { list-style: decimal }"
+    inner = "<ol><li><a href='#b'>Second</a></li></ol>"
+    contents = f"<nav class='contents'><h2>Contents</h2><ol><li><a href='#a'>First</a>{inner}</li><li>Plain</li></ol></nav>"
+    body = f"{contents}<h2 id='a'>First</h2><h3 id='b' style='break-before: page'>Second</h3>"
+    assert read(body, tmp_path, css) == [
+        "heading 1: Contents",
+        "contents of 2",
+        "  entry 1.: [link: First 1, First]",
+        "    contents of 1",
+        "      entry 1.: [link: Second 2, Second]",
+        "  entry 2.: Plain",
+        "heading 1: First",
+        "heading 2: Second",
+    ]
+    data = tagged(body, tmp_path, css)
+    assert list(unmet(data)) == []
+    with opened(data) as pdf:
+        entry = next(elements(pdf.Root.StructTreeRoot, "TOCI"))
+        assert [str(kid.S) for kid in entry.K] == ["/Lbl", "/P", "/TOC"]
+        assert [str(kid.S) for kid in elements(entry.K[1])] == ["/Reference", "/Link"]
+        assert not list(elements(pdf.Root.StructTreeRoot, "L"))

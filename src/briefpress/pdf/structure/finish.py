@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
 from PIL import Image, ImageCms
 
+from briefpress.pdf.companions import AttachedFile
 from briefpress.pdf.loading import pydyf, weasyprint
+from briefpress.pdf.structure.embedding import embed
 from briefpress.pdf.structure.metadata import xmp_packet
 
 _QUALITY = 92  # of JPEG, for a picture in ink colours that a screen is shown in light
 
 
-def finish(document: Any, pdf: Any, *, claims: bool) -> None:
-    """Add the XMP packet and the output intent; the same document makes the same bytes.
+def finish(document: Any, pdf: Any, *, claims: bool, files: Sequence[AttachedFile] = ()) -> None:
+    """Add the XMP packet, the output intent and the files that travel with it; the same document makes the same bytes.
 
     With `claims` the file says that it is PDF/A-3a and PDF/UA-1. Nothing else depends on it.
     """
     _set_pictures_right(pdf)
+    embed(pdf, files, document.metadata.modified or "")
     producer = f"WeasyPrint {weasyprint.__version__}"
     packet = pydyf.Stream(
         [xmp_packet(document.metadata, producer, claims=claims)], {"Type": "/Metadata", "Subtype": "/XML"}, compress=False

@@ -45,30 +45,26 @@ def _properties(about: Any, producer: str, *, claims: bool) -> Iterator[str]:
         yield "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
         yield "<pdfuaid:part>1</pdfuaid:part>"
         yield _UA_SCHEMA
-    yield "<dc:format>application/pdf</dc:format>"
-    if about.title:
-        yield f"<dc:title>{_in_any_language(about.title)}</dc:title>"
-    if about.authors:
-        yield f"<dc:creator>{_list('Seq', about.authors)}</dc:creator>"
-    if about.description:
-        yield f"<dc:description>{_in_any_language(about.description)}</dc:description>"
-    if about.lang:
-        yield f"<dc:language>{_list('Bag', [about.lang])}</dc:language>"
-    if about.keywords:
-        yield f"<dc:subject>{_list('Bag', about.keywords)}</dc:subject>"
-        yield f"<pdf:Keywords>{escape(', '.join(about.keywords))}</pdf:Keywords>"
-    yield f"<pdf:Producer>{escape(producer)}</pdf:Producer>"
-    if about.generator:
-        yield f"<xmp:CreatorTool>{escape(about.generator)}</xmp:CreatorTool>"
-    if about.created:
-        yield f"<xmp:CreateDate>{escape(about.created)}</xmp:CreateDate>"
-    if about.modified:
-        yield f"<xmp:ModifyDate>{escape(about.modified)}</xmp:ModifyDate>"
+    said = (
+        ("dc:format", "application/pdf"),
+        ("dc:title", _in_any_language(about.title)),
+        ("dc:creator", _list("Seq", about.authors)),
+        ("dc:description", _in_any_language(about.description)),
+        ("dc:language", _list("Bag", filter(None, [about.lang]))),
+        ("dc:subject", _list("Bag", about.keywords)),
+        ("pdf:Keywords", escape(", ".join(about.keywords))),
+        ("pdf:Producer", escape(producer)),
+        ("xmp:CreatorTool", escape(about.generator or "")),
+        ("xmp:CreateDate", escape(about.created or "")),
+        ("xmp:ModifyDate", escape(about.modified or "")),
+    )
+    yield from (f"<{name}>{value}</{name}>" for name, value in said if value)
 
 
-def _in_any_language(text: str) -> str:
-    return f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt>'
+def _in_any_language(text: str | None) -> str:
+    return f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt>' if text else ""
 
 
 def _list(kind: str, texts: Iterable[str]) -> str:
-    return f"<rdf:{kind}>{''.join(f'<rdf:li>{escape(text)}</rdf:li>' for text in texts)}</rdf:{kind}>"
+    items = "".join(f"<rdf:li>{escape(text)}</rdf:li>" for text in texts)
+    return f"<rdf:{kind}>{items}</rdf:{kind}>" if items else ""

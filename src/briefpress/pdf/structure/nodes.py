@@ -11,7 +11,7 @@ ROLE_MAP = {"Aside": "Sect", "Strong": "Span", "Em": "Span"}
 
 GROUPING = {
     *("Document", "Part", "Art", "Sect", "Div", "Aside", "BlockQuote", "Note"),
-    *("L", "LI", "Table", "THead", "TBody", "TFoot", "TR"),
+    *("L", "LI", "TOC", "TOCI", "Table", "THead", "TBody", "TFoot", "TR"),
 }
 """Roles that hold elements alone: words that stand in them directly get a paragraph of their own."""
 

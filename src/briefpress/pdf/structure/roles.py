@@ -96,6 +96,13 @@ def role_of(element: Element) -> str:
     return _ROLES.get(tag, "")
 
 
+def is_contents(element: Element | None) -> bool:
+    """Return whether the lists in an element are a table of contents (Digital Publishing WAI-ARIA 1.1, doc-toc)."""
+    if element is None or element.tag != "nav":
+        return False
+    return "contents" in classes_of(element) or element.get("role") == "doc-toc"
+
+
 def is_block(element: Element) -> bool:
     """Return whether an element begins a line of its own as HTML has it."""
     return tag_of(element) not in _PHRASES

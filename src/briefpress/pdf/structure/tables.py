@@ -34,7 +34,7 @@ def describe(table: Element, nodes: Mapping[Element, Node], name: str) -> None:
             over = dict.fromkeys(head for one in columns for head in of_column.get(one, ()))
             _attribute(cell, nodes[cell], [*of_row, *over], len(columns), high)
     parts = [nodes[part] for part in table.iter() if tag_of(part) in ("thead", "tbody")]
-    if not any(part.role == "TBody" for part in parts):  # a head alone is no head (ISO 32000-1, table 337)
+    if not any(part.role == "TBody" and part.kids for part in parts):  # a head alone is no head (ISO 32000-1, table 337)
         for part in parts:
             part.role = "TBody"
     width = max(map(len, taken), default=0)

@@ -6,12 +6,12 @@ divided between them, is one element, and what the style sets elsewhere is read 
 
 from __future__ import annotations
 
-from unicodedata import bidirectional
+from unicodedata import bidirectional, category
 from xml.etree.ElementTree import Element
 
 from briefpress.pdf.structure import notes, tables
 from briefpress.pdf.structure.nodes import GROUPING, INLINE, Mark, Node
-from briefpress.pdf.structure.roles import classes_of, is_block, is_hidden, list_attributes, role_of, tag_of
+from briefpress.pdf.structure.roles import classes_of, is_block, is_contents, is_hidden, list_attributes, role_of, tag_of
 from briefpress.pdf.structure.words import OwnText
 from briefpress.style import NOTE
 
@@ -100,6 +100,8 @@ class Structure:
         elif any(letter.isalnum() for letter in drawn) or element.get("data-mark") or tag_of(element) in _SIGNED:
             target = self.flow(self.node_of(element), element)
         else:
+            if any(category(sign) != "Cf" for sign in drawn):  # as leaders part an entry of the contents from its page
+                self.space()
             return None
         if (said := element.get("data-mark", "")) and drawn != said:
             mark.actual = said
@@ -171,8 +173,10 @@ class Structure:
 
     def _made(self, element: Element) -> Node:
         around = self._parents[element]
-        role = role_of(element)
         parent = self.node_of(around)
+        role = role_of(element)
+        if role == "L" and (parent.role == "TOCI" or is_contents(parent.element)):
+            role = "TOC"
         lang = element.get("lang") or parent.lang
         if not role:
             if element.tag == "abbr" and element.get("title"):
@@ -207,6 +211,9 @@ class Structure:
         return node
 
     def _item(self, element: Element, parent: Node) -> Node:
+        if parent.role == "TOC":
+            item = self._items[element] = self._new("TOCI", element, parent)
+            return item
         if parent.role != "L":  # an li of raw HTML that stands in no list
             return parent
         item = self._items[element] = self._new("LI", element, parent)
@@ -218,7 +225,7 @@ class Structure:
         item = self._items.get(element)
         if item is None:
             return self.flow(body, element)
-        first = item.kids[0]
+        first = item.kids[0] if item.kids else None
         if isinstance(first, Node) and first.role == "Lbl":
             return first
         label = Node("Lbl", element, item, order=item.order, lang=item.lang)
@@ -244,9 +251,15 @@ class Structure:
         classes = classes_of(element)
         if "note-back" in classes and parent.role == "Note":
             parent = self._new("Lbl", element, parent)
-        elif {"call", "cross-reference"} & set(classes) or element.get("role") == "doc-noteref":
+        elif self._refers(element, parent):
             parent = self._new("Reference", element, parent)
         return self._new("Link", element, parent)
+
+    def _refers(self, element: Element, parent: Node) -> bool:
+        """Return whether a link leads to another part of the brief: a call, a cross-reference, an entry of the contents."""
+        of_contents = parent.parent is not None and parent.parent.role == "TOCI"
+        classes = classes_of(element)
+        return of_contents or "call" in classes or "cross-reference" in classes or element.get("role") == "doc-noteref"
 
     def _note(self, element: Element, parent: Node) -> Node:
         if element.tag != NOTE:

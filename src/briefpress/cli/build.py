@@ -93,7 +93,7 @@ def _build_here(job: Job, project: Project, order: Order, settings: Mapping[str,
             with reading() as read:
                 built, files = make_one(job, project, order, partial(_stage, progress, job.slug))
             progress.stage(job.slug, "write")
-            write_whole(files)
+            write_whole(files, advice=order.advice)
         except ProblemsFound as found:
             told_refused(reporter, job, found.problems)
             return found.exit_code

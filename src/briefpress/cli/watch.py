@@ -81,7 +81,7 @@ def _make(jobs: list[tuple[Job, Project]], desk: WritingDesk, reporter: Reporter
     began = time.monotonic()
     for outcome in desk.make_changed(jobs):
         try:
-            write_whole(outcome.files)
+            write_whole(outcome.files, advice=outcome.task.order.advice)
         except BriefError as error:
             reporter.closing(f"briefpress: {error}")
             continue

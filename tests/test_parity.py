@@ -111,3 +111,24 @@ def test_it_costs_no_more_than_a_few_milliseconds_a_page() -> None:
     said = Said("".join(text.body), tuple(map("".join, text.notes)))
     assert compare(brief, {"PDF": said, "EPUB": said}) == ()
     assert time.process_time() - began < 0.05 * 5
+
+
+def test_a_text_of_the_front_matter_that_an_output_leaves_out_is_told(tmp_path: Path) -> None:
+    brief, _ = prepared(tmp_path, TEXT.replace("lang: en", "lang: en\nabstract: Short *and* sweet.\nkey-messages: [Go, Wait]"))
+    assert compare(brief, {"EPUB": replace(SAID, front="T Summary Short and sweet. Go Wait")}) == ()
+    found = compare(brief, {"EPUB": replace(SAID, front="T Go Wait"), "PDF": replace(SAID, front="T Shortandsweet. Go Wai")})
+    assert [(one.place.line, one.code, one.message.partition(", “")[0]) for one in found] == [
+        (4, "E05", "the EPUB does not print abstract as it is written"),
+        (5, "E05", "the PDF does not print key-messages.1 as it is written"),
+    ]
+
+
+def test_every_output_prints_the_whole_front_matter(tmp_path: Path) -> None:
+    front = (
+        "lang: en\nsubtitle: S *sub*\nabstract: A.^[N.]\nkey-messages: [K]\nauthors: [{name: N, bio: 'B *b*'}]\nfunding: F\n"
+        "disclaimer: D\nacknowledgements: C\ncontact: 'X https://example.org/a/b'"
+    )
+    (tmp_path / "brief.md").write_text(TEXT.replace("lang: en", front))
+    (job,) = resolve(find_project(tmp_path), [tmp_path / "brief.md"])
+    built = build_one(job, find_project(tmp_path), Order(("pdf", "epub")))
+    assert [str(one) for one in built.problems if one.code.startswith("E")] == []

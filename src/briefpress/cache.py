@@ -10,6 +10,7 @@ from briefpress.digest import digest
 
 FOLDER = "BRIEFPRESS_CACHE"
 """The environment variable that names another folder; empty, it turns records off."""
+_OTHERS_MAY_WRITE = 0o022
 _DAY = 24 * 60 * 60
 _KEPT_FOR = 60 * _DAY
 
@@ -24,6 +25,12 @@ def cache_folder() -> str | None:
         return None
     otherwise = os.path.join(home, "Library", "Caches") if sys.platform == "darwin" else os.path.join(home, ".cache")
     return os.path.join(os.environ.get("XDG_CACHE_HOME") or otherwise, "briefpress")
+
+
+def is_private(path: str | os.PathLike[str]) -> bool:
+    """Return whether nobody but this user could have written what lies there: what is to be run has to."""
+    status = os.stat(path)
+    return status.st_uid == os.geteuid() and not status.st_mode & _OTHERS_MAY_WRITE
 
 
 def read(name: str) -> list[list[str]] | None:

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 from xml.etree.ElementTree import Element
 
 from briefpress.box_titles import box_title
@@ -25,12 +25,20 @@ _NOT_IN_MARKUP = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd
 """Characters that HTML or XML replaces or leaves out; the checks have said so before."""
 
 
+_HYPHENS = re.compile("[-\u2011]")
+"""One glyph, and one word to a screen reader, whichever an author types."""
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What an output says: its text, and each of its notes in their order. White space counts for nothing."""
+    """What an output says: its text, each of its notes in their order, and all that its templates print of the front matter.
+
+    White space counts for nothing. `front` is None where nobody looked.
+    """
 
     text: str
     notes: tuple[str, ...]
+    front: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +66,50 @@ def compare(brief: Brief, outputs: Mapping[str, Said]) -> tuple[Problem, ...]:
     words = labels(brief.metadata.lang)
     text = _passage(brief.body, words)
     notes = [_passage(note.body, words) for note in brief.notes]
-    return tuple(
+    differences = (
         problem
         for name, said in outputs.items()
         for wanted, found, what in _pairs(text, notes, said)
         if (problem := _difference(brief, wanted, _plain(found), f"{what} of the {name}")) is not None
     )
+    return (*differences, *_unprinted(brief, words, outputs))
+
+
+def _unprinted(brief: Brief, words: Labels, outputs: Mapping[str, Said]) -> Iterator[Problem]:
+    """Yield each text of the front matter that a template leaves out or words otherwise; where it stands is the template's."""
+    fronts = {name: _plain(said.front) for name, said in outputs.items() if said.front is not None}
+    for key, tree in brief.front.items():
+        wanted = _passage(tree, words).letters
+        for name, found in fronts.items():
+            if wanted not in found:
+                place = Place(str(brief.path), *brief.metadata.lines.get(key, (1, 1)))
+                message = f"the {name} does not print {key} as it is written, “{wanted[:_SHOWN]}”"
+                yield Problem("E05", place, message, "let the template of the style print it, in one piece")
+
+
+def letters_of(brief: Brief) -> int:
+    """Return how many letters the text of a manuscript has, as every output says it."""
+    return len(_passage(brief.body, labels(brief.metadata.lang)).letters)
+
+
+def place_in(brief: Brief, count: int, *, note: int = 0) -> Place:
+    """Return the place of the letter before which `count` others stand in the text, or in the note of that number."""
+    tree = brief.notes[note - 1].body if 0 < note <= len(brief.notes) else brief.body
+    passage = _passage(tree, labels(brief.metadata.lang))
+    return brief.place_of(passage.element_at(count)) if passage.pieces else Place(str(brief.path))
+
+
+def unheard(brief: Brief, wanted: Said | None, heard: Said | None) -> Iterator[Problem]:
+    """Yield a problem for the text and for each note that the tags of a file do not say once and in order (A02)."""
+    if wanted is None or heard is None:
+        return
+    hint = "look whether a stylesheet sets them anew or hides them; otherwise report the manuscript as a fault of briefpress"
+    for words, read in zip_longest((wanted.text, *wanted.notes), (heard.text, *heard.notes), fillvalue=""):
+        plain, said = _HYPHENS.sub("", _plain(words)), _HYPHENS.sub("", _plain(read))
+        if plain != said:
+            same = _parting(plain, said)
+            shown = plain[same : same + _SHOWN] or said[same : same + _SHOWN]
+            yield Problem("A02", Place(str(brief.path)), f"the words “{shown}” are not read out once, and in order", hint)
 
 
 def _pairs(text: _Passage, notes: list[_Passage], said: Said) -> Iterator[tuple[_Passage, str, str]]:
@@ -76,14 +122,19 @@ def _difference(brief: Brief, passage: _Passage, found: str, where: str) -> Prob
     wanted = passage.letters
     if wanted == found:
         return None
-    shorter = min(len(wanted), len(found))
-    offset = next((index for index in range(shorter) if wanted[index] != found[index]), shorter)
+    offset = _parting(wanted, found)
     place = brief.place_of(passage.element_at(offset)) if passage.pieces else Place(str(brief.path))
     shown = f"from “{wanted[offset : offset + _SHOWN]}” on" if offset < len(wanted) else f"at “{found[offset : offset + _SHOWN]}”"
     if Counter(wanted) == Counter(found):
         return Problem("E03", place, f"{where} stands in another order than the manuscript {shown}", "write it without raw HTML")
     hint = "report the manuscript as a fault of briefpress"
     return Problem("E01", place, f"{where} is not what the manuscript says {shown}", hint)
+
+
+def _parting(one: str, other: str) -> int:
+    """Return the offset at which two texts part."""
+    shorter = min(len(one), len(other))
+    return next((index for index in range(shorter) if one[index] != other[index]), shorter)
 
 
 def _passage(tree: Element, words: Labels) -> _Passage:

@@ -16,7 +16,7 @@ from briefpress.manuscript import read_brief
 from briefpress.manuscript.source import Manuscript, read_manuscript
 from briefpress.near_miss import did_you_mean
 from briefpress.output import write_whole
-from briefpress.parity import Said, compare
+from briefpress.parity import Said, compare, unheard
 from briefpress.printed_pages import PrintedPage
 from briefpress.problems import EngineError, Place, Problem, ProblemsFound, ProjectError
 from briefpress.project import Job, Project
@@ -206,11 +206,14 @@ def _make_pdf(brief: Brief, style: Style, project: Project, paged: Made | None =
     from briefpress.inspection import inspected
     from briefpress.pdf import make_pdf
     from briefpress.preflight import Purpose
+    from briefpress.transcript import heard
 
     pages = _pages(brief, style, project, paged)
     pdf = make_pdf(brief, pages, claims=project.claims)
     layout = pages.layout
-    found = inspected(brief, pages, pdf.data, Purpose.SCREEN) if pdf.data else ()
+    found: tuple[Problem, ...] = ()
+    if pdf.data:
+        found = (*unheard(brief, pdf.to_be_heard, heard(pdf.data)), *inspected(brief, pages, pdf.data, Purpose.SCREEN))
     counted = len(layout.page_map.sheets)
     printed = pages.printed()
     return Made(pdf.data or b"", (*pdf.problems, *found), counted, layout.layouts, layout.changes, printed, pdf.said, pages)
@@ -246,7 +249,8 @@ def _make_epub(brief: Brief, style: Style, project: Project, paged: Made | None 
     data = write_epub(brief, style, root=project.root, printed=printed)
     text = epub_text(data)
     problems = (*(() if printed or paged else (_no_pages(brief),)), *forbidden_fonts(style, Place(str(brief.path))))
-    return Made(data, problems, said=Said("".join(text.body), tuple(map("".join, text.notes))))
+    front = "".join((*text.masthead, *text.colophon))
+    return Made(data, problems, said=Said("".join(text.body), tuple(map("".join, text.notes)), front))
 
 
 def _pages_of_no_pdf(brief: Brief, style: Style, project: Project) -> tuple[PrintedPage, ...]:

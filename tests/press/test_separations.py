@@ -8,8 +8,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageStat
 
+from briefpress.preflight import Purpose, look_over
 from briefpress.press.sheet import MARKS
 from tests.press.making import ROOT, TORTURE, make, own_style, text_alone, written
 
@@ -24,19 +25,19 @@ def _ghostscript() -> None:
         pytest.skip("Ghostscript is not installed: no plates are made")
 
 
-def plates(data: bytes, folder: Path) -> list[dict[str, Image.Image]]:
-    """Return for each page the plates within its trim: 0 is solid ink, 255 is none."""
+def plates(data: bytes, folder: Path, away: float = MARKS + 3 * MM, dpi: int = DPI) -> list[dict[str, Image.Image]]:
+    """Return for each page the plates within its trim, or so far `away` from its edge: 0 is solid ink, 255 is none."""
     pdf = folder / "press.pdf"
     pdf.write_bytes(data)
-    command = ["gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-dSimulateOverprint=true", "-sDEVICE=tiffsep", f"-r{DPI}"]
+    command = ["gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-dSimulateOverprint=true", "-sDEVICE=tiffsep", f"-r{dpi}"]
     subprocess.run([*command, f"-sOutputFile={folder}/%d.tif", str(pdf)], check=True, capture_output=True)
-    away = round((MARKS + 3 * MM) * DPI / 72)
+    cut = round(away * dpi / 72)
     pages: list[dict[str, Image.Image]] = []
     for number in range(1, len(list(folder.glob("*(Black).tif"))) + 1):
         page = {}
         for ink in ("Cyan", "Magenta", "Yellow", "Black"):
             plate = Image.open(folder / f"{number}({ink}).tif")
-            page[ink] = plate.crop((away, away, plate.width - away, plate.height - away))
+            page[ink] = plate.crop((cut, cut, plate.width - cut, plate.height - cut))
         pages.append(page)
     return pages
 
@@ -84,3 +85,18 @@ def test_a_colour_of_the_house_is_on_its_plates(tmp_path: Path) -> None:
     assert words is not None
     under = page["Yellow"].crop(words)  # small black text lies over its ground: the ground has no hole
     assert has_ink(under)
+
+
+@pytest.mark.parametrize("manuscript", [TORTURE, ROOT / "manuscripts" / NAMES[1]], ids=lambda path: path.name)
+def test_preflight_reckons_the_ink_of_a_press_file_as_ghostscript_does(manuscript: Path, tmp_path: Path) -> None:
+    data = make("press", manuscript).data
+    pages = look_over(data, purpose=Purpose.PRESS).pages
+    whole = plates(
+        data, tmp_path, away=MARKS, dpi=288
+    )  # Ghostscript fills each dot that a letter touches: small ones for small type
+    assert len(pages) == len(whole)
+    for facts, page in zip(pages, whole, strict=True):
+        for ink, plate in page.items():
+            covered = 1 - ImageStat.Stat(plate).mean[0] / 255
+            assert facts.coverage.get(ink, 0.0) == pytest.approx(covered, abs=0.006), (facts.page, ink)
+        assert facts.most_ink <= 3.01

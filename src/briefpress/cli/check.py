@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from briefpress.cli.report import Reporter
 from briefpress.problems import Problem, ProblemsFound, ProjectError
@@ -11,12 +12,17 @@ NAME = "check"
 SUMMARY = "say what is wrong with manuscripts"
 DESCRIPTION = (
     "Check manuscripts without setting them and print each problem as file:line:column: CODE message (hint). What only the set "
-    "pages can show (codes L) is checked by build."
+    "pages can show (codes L) is checked by build. A finished EPUB is looked over too, with EPUBCheck where Java is there."
 )
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("names", nargs="*", metavar="NAME", help="manuscripts or folders (default: all of the project)")
+    parser.add_argument(
+        "names",
+        nargs="*",
+        metavar="NAME",
+        help="manuscripts, folders or finished EPUBs (default: all manuscripts of the project)",
+    )
     parser.add_argument("--strict", action="store_true", help="take warnings for errors")
     parser.add_argument("--json", action="store_true", help="print the problems as JSON")
 
@@ -26,7 +32,12 @@ def run(options: argparse.Namespace, reporter: Reporter) -> int:
     from briefpress.project import commissions
 
     code = 0
-    for job, project in commissions(options.names):
+    books, names = [name for name in options.names if name.lower().endswith(".epub")], options.names
+    for book in books:
+        code = max(code, _check_book(Path(book), reporter, strict=options.strict))
+    if books and not (names := [name for name in names if name not in books]):
+        return code
+    for job, project in commissions(names):
         problems: tuple[Problem, ...]
         try:
             problems = check_one(job, project)
@@ -40,3 +51,14 @@ def run(options: argparse.Namespace, reporter: Reporter) -> int:
         if any(problem.level.stops(strict=options.strict or project.strict) for problem in problems):
             code = max(code, ProblemsFound.exit_code)
     return code
+
+
+def _check_book(path: Path, reporter: Reporter, *, strict: bool) -> int:
+    """Look over one finished EPUB, and say so where EPUBCheck could not be asked."""
+    from briefpress.book_check import check_book
+
+    problems, asked = check_book(path)
+    reporter.problems(problems)
+    by = "by our own checks and EPUBCheck" if asked else "by our own checks; EPUBCheck, or Java, is not on this machine"
+    reporter.line(f"{path}: {len(problems)} problems, {by}")
+    return ProblemsFound.exit_code if any(problem.level.stops(strict=strict) for problem in problems) else 0

@@ -23,7 +23,7 @@ from briefpress.pdf.engine import PrintDocument, quiet
 from briefpress.pdf.fetcher import PROJECT, LockedFetcher
 from briefpress.pdf.folios import folios
 from briefpress.pdf.layout import Layout, lay_out
-from briefpress.pdf.said import said_by
+from briefpress.pdf.said import said_by, to_be_heard
 from briefpress.pdf.structure import unmet, write_tagged
 from briefpress.printed_pages import PrintedPage
 from briefpress.problems import Place, Problem
@@ -57,6 +57,8 @@ class Pdf:
     problems: tuple[Problem, ...]
     said: Said | None
     """What the pages say; None where that cannot be told."""
+    to_be_heard: Said | None
+    """What the tags of the file have to say, likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,7 @@ def make_pdf(brief: Brief, pages: SetPages, *, claims: bool = True) -> Pdf:
         if claims:
             problems += [Problem(code, Place(str(brief.path)), message, _CLAIM) for code, message in unmet(data)]
     whole = None if _forbidden(problems) else data
-    said = said_by(pages.tree)
-    return Pdf(whole, tuple(problems), said)
+    return Pdf(whole, tuple(problems), said_by(pages.tree), to_be_heard(pages.tree))
 
 
 def _forbidden(problems: Iterable[Problem]) -> bool:

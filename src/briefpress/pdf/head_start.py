@@ -24,7 +24,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from briefpress.cache import cache_folder
+from briefpress.cache import cache_folder, is_private
 from briefpress.digest import digest
 
 PLAIN = "BRIEFPRESS_PLAIN_START"
@@ -35,7 +35,6 @@ _SELDOM_USED = {
     "fontTools.varLib.instancer": ("instantiateVariableFont",),
 }
 """Modules that are put off, with the functions that the engine takes from them by name while it is imported."""
-_OTHERS_MAY_WRITE = 0o022
 
 
 @contextmanager
@@ -86,7 +85,7 @@ def _made_before(text: str) -> Any:
     """Return the `ffi` of the module that was made of these declarations, or None where there is none that can be trusted."""
     path = _path_of(text)
     try:
-        if path is None or not _is_ours(path.parent) or not _is_ours(path):
+        if path is None or not is_private(path.parent) or not is_private(path):
             return None
         spec = spec_from_file_location(path.stem, path)
         if spec is None or spec.loader is None:
@@ -120,12 +119,6 @@ def _path_of(text: str) -> Path | None:
     backend = import_module("_cffi_backend")
     name = digest(text, backend.__version__, sys.implementation.cache_tag)
     return Path(folder, "engine", f"declarations_{name}.py") if folder else None
-
-
-def _is_ours(path: Path) -> bool:
-    """Return whether nobody but this user could have written what is going to be run."""
-    status = path.stat()
-    return status.st_uid == os.geteuid() and not status.st_mode & _OTHERS_MAY_WRITE
 
 
 def _put_off(name: str, functions: tuple[str, ...]) -> ModuleType:

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from briefpress.cache import cache_folder
 from briefpress.digest import content
 from briefpress.style import bundled_styles
 
@@ -65,13 +66,13 @@ def _heard(event: str, arguments: tuple[Any, ...]) -> None:
     noted, _current = _current, None  # reading it for its digest is no reading of the build
     try:
         name = os.path.abspath(os.fsdecode(path))
-        if not name.startswith(_NO_FILES):
+        if not name.startswith((*_NO_SOURCES, cache_folder() or _NO_SOURCES[0])):
             noted.note(name, written=bool(flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)))
     finally:
         _current = noted
 
 
-_NO_FILES = ("/proc/", "/dev/", "/sys/")
+_NO_SOURCES = ("/proc/", "/dev/", "/sys/")
 
 
 def machine_files() -> tuple[str, ...]:
@@ -84,7 +85,8 @@ def machine_files() -> tuple[str, ...]:
     except OSError:
         return ()
     libraries = {line[line.index("/") :] for line in mapped.splitlines() if ".so" in line and "/" in line}
-    modules = {file for module in list(sys.modules.values()) if (file := getattr(module, "__file__", None))}
+    # Not by getattr, at which a module that is to be loaded late would be loaded.
+    modules = {file for module in list(sys.modules.values()) if (file := getattr(module, "__dict__", {}).get("__file__"))}
     return tuple(sorted({os.path.abspath(path) for path in (*libraries, *modules, *our_files())}))
 
 
@@ -92,4 +94,10 @@ def machine_files() -> tuple[str, ...]:
 def our_files() -> frozenset[str]:
     """Return the files of the program and of the styles that come with it, wherever both lie."""
     folders = (Path(__file__).parents[1], bundled_styles())
-    return frozenset(str(path) for folder in folders for path in folder.rglob("*") if path.suffix not in ("", ".pyc"))
+    return frozenset(
+        os.path.join(where, name)
+        for folder in folders
+        for where, _, names in os.walk(folder)
+        if not where.endswith("__pycache__")
+        for name in names
+    )

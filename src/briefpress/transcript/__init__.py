@@ -6,9 +6,10 @@ import pikepdf
 
 from briefpress.named_pdf import FAULTS, open_pdf
 from briefpress.problems import UsageError
+from briefpress.transcript.heard import heard
 from briefpress.transcript.speech import Speech
 
-__all__ = ["transcript"]
+__all__ = ["heard", "transcript"]
 
 
 def transcript(data: bytes, name: str = "the file") -> str:

@@ -33,9 +33,9 @@ class Speech:
 
     def _blocks(self, element: Any, level: int, lang: str, deep: int) -> Iterator[str]:
         inline: list[str] = []
-        for kid in _kids(element):
-            role = self._role(kid) if _is_element(kid) else ""
-            if _is_element(kid) and role not in _INLINE and deep < _DEEPEST:
+        for kid in kids_of(element):
+            role = self._role(kid) if is_element(kid) else ""
+            if is_element(kid) and role not in _INLINE and deep < _DEEPEST:
                 yield from _said(inline, level)
                 yield from self._block(kid, role, level, lang, deep + 1)
             elif role == "Figure" and self._role(element) not in _RUNNING:
@@ -51,16 +51,16 @@ class Speech:
         tongue = f" [{own}]" if own.lower() != lang.lower() else ""
         if role == "Table":
             rows = list(self._rows(element))
-            cells = max((sum(1 for _ in _kids(row)) for row in rows), default=0)
+            cells = max((sum(1 for _ in kids_of(row)) for row in rows), default=0)
             yield f"{begin}table of {len(rows)} rows and {cells} columns{tongue}"
             yield from self._blocks(element, level + 1, own, deep)
         elif role == "TR":
-            yield f"{begin}row: {' | '.join(self._cell(cell, own, deep) for cell in _kids(element))}"
+            yield f"{begin}row: {' | '.join(self._cell(cell, own, deep) for cell in kids_of(element))}"
         elif role == "L":
-            yield f"{begin}list of {sum(1 for _ in _kids(element))}{tongue}"
+            yield f"{begin}list of {sum(1 for _ in kids_of(element))}{tongue}"
             yield from self._blocks(element, level + 1, own, deep)
         elif role == "TOC":
-            yield f"{begin}contents of {sum(1 for _ in _kids(element))}{tongue}"
+            yield f"{begin}contents of {sum(1 for _ in kids_of(element))}{tongue}"
             yield from self._blocks(element, level + 1, own, deep)
         elif role == "TOCI":
             yield from self._labelled("entry", element, level, own, deep)
@@ -81,7 +81,7 @@ class Speech:
 
     def _labelled(self, name: str, element: Any, level: int, lang: str, deep: int) -> Iterator[str]:
         """Say an item or a note: its label, then what it holds, the first paragraph in the same line."""
-        labels = [kid for kid in _kids(element) if _is_element(kid) and self._role(kid) == "Lbl"]
+        labels = [kid for kid in kids_of(element) if is_element(kid) and self._role(kid) == "Lbl"]
         label = " ".join(filter(None, [name, *(_tidy(self._all_words(kid, lang, deep)) for kid in labels)]))
         inner = list(self._blocks(_without(element, labels), 0, lang, deep))
         begin = "  " * level
@@ -89,8 +89,8 @@ class Speech:
         yield from (f"{begin}  {line}" for line in inner[1:])
 
     def _rows(self, table: Any) -> Iterator[Any]:
-        for kid in _kids(table):
-            if _is_element(kid):
+        for kid in kids_of(table):
+            if is_element(kid):
                 if self._role(kid) == "TR":
                     yield kid
                 elif self._role(kid) in ("THead", "TBody", "TFoot"):
@@ -101,14 +101,14 @@ class Speech:
         return f"[head] {words}".rstrip() if self._role(cell) == "TH" else words
 
     def _inline(self, kid: Any, parent: Any, lang: str, deep: int) -> str:
-        if not _is_element(kid):
-            return self._content(kid, parent)
+        if not is_element(kid):
+            return self.content(kid, parent)
         role = self._role(kid)
         if role == "Figure":
             return f" [figure: {self._figure(kid)}] "
         words = str(kid.ActualText) if "/ActualText" in kid else self._all_words(kid, str(kid.get("/Lang", lang)), deep + 1)
         if role == "Link":
-            leads = next((str(one.Obj.get("/Contents", "")) for one in _kids(kid) if _is_annotation(one)), "")
+            leads = next((str(one.Obj.get("/Contents", "")) for one in kids_of(kid) if is_annotation(one)), "")
             words = _bracketed("link", words, "" if _tidy(leads) == _tidy(words) else f", {_tidy(leads)}")
         own = str(kid.get("/Lang", lang))
         if own.lower() != lang.lower():
@@ -120,14 +120,14 @@ class Speech:
     def _all_words(self, element: Any, lang: str, deep: int) -> str:
         if deep > _DEEPEST:
             return ""
-        return "".join(self._inline(kid, element, lang, deep) for kid in _kids(element))
+        return "".join(self._inline(kid, element, lang, deep) for kid in kids_of(element))
 
     def _figure(self, element: Any) -> str:
         return _tidy(str(element.get("/Alt", element.get("/ActualText", "without a description"))))
 
-    def _content(self, kid: Any, parent: Any) -> str:
+    def content(self, kid: Any, parent: Any) -> str:
         """Return the words of a piece of marked content: a number, or a reference with its page and maybe its stream."""
-        if _is_annotation(kid):
+        if is_annotation(kid):
             return ""
         if isinstance(kid, int):
             number, stream, page = int(kid), None, parent.get("/Pg")
@@ -160,21 +160,37 @@ def _bracketed(name: str, words: str, more: str = "") -> str:
 
 def _without(element: Any, left_out: list[Any]) -> Any:
     taken = {one.objgen for one in left_out}
-    kept = [kid for kid in _kids(element) if not _is_element(kid) or kid.objgen not in taken]
+    kept = [kid for kid in kids_of(element) if not is_element(kid) or kid.objgen not in taken]
     return pikepdf.Dictionary(S=element.S, K=pikepdf.Array(kept))
 
 
-def _kids(element: Any) -> Iterator[Any]:
+def kids_of(element: Any) -> Iterator[Any]:
+    """Yield what stands in an element directly: elements, numbers of marked content, references to content and annotations."""
     kids = element.get("/K")
     if kids is not None:
         yield from kids if isinstance(kids, pikepdf.Array) else [kids]
 
 
-def _is_element(kid: Any) -> bool:
+def is_element(kid: Any) -> bool:
+    """Return whether a kid is an element, and no content."""
     return isinstance(kid, pikepdf.Dictionary) and "/S" in kid
 
 
-def _is_annotation(kid: Any) -> bool:
+def elements_below(element: Any) -> Iterator[Any]:
+    """Yield the elements in an element, at every depth, in their order."""
+    for kid in kids_of(element):
+        if is_element(kid):
+            yield kid
+            yield from elements_below(kid)
+
+
+def annotations_of(element: Any) -> Iterator[Any]:
+    """Yield the references of an element to its annotations."""
+    return filter(is_annotation, kids_of(element))
+
+
+def is_annotation(kid: Any) -> bool:
+    """Return whether a kid is a reference to an annotation."""
     return isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR"
 
 

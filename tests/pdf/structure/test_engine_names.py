@@ -15,6 +15,7 @@ def test_the_names_that_are_replaced_are_those_that_the_engine_calls() -> None:
     source = inspect.getsource(engine_pdf.generate_pdf)
     assert "stream = Stream(\n" in source
     assert "add_links(links_and_anchors, matrix, pdf, pdf_page, pdf_names, tags)" in source
+    assert "build_fonts_dictionary(pdf, document.fonts, compress, subset, options)" in source
     assert "add_tags(pdf, document, options['pdf_version'], page_streams)" in source
 
 

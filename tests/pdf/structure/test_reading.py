@@ -263,5 +263,23 @@ def test_a_contents_list_is_a_table_of_contents(tmp_path: Path) -> None:
     with opened(data) as pdf:
         entry = next(elements(pdf.Root.StructTreeRoot, "TOCI"))
         assert [str(kid.S) for kid in entry.K] == ["/Lbl", "/P", "/TOC"]
-        assert [str(kid.S) for kid in elements(entry.K[1])] == ["/Reference", "/Link"]
+        assert [str(kid.S) for kid in elements(entry.K[1])] == ["/Reference", "/Link", "/Generated"]
         assert not list(elements(pdf.Root.StructTreeRoot, "L"))
+
+
+def test_a_hyphen_of_the_text_is_one_wherever_a_line_end_set_its_glyph_first(tmp_path: Path) -> None:
+    body = "<p>Antidisestablishmentarianism</p><p>A well-being, a non\u2011case.</p>"
+    assert read(body, tmp_path, "p { width: 25mm }")[1] == "paragraph: A well-being, a non-case."
+
+
+def test_notes_at_the_end_have_their_ways_back_for_labels(tmp_path: Path) -> None:
+    link = '<a href="#note-{0}" id="call-{0}" role="doc-noteref" aria-label="Note {0}">{0}</a>'
+    call = f'<sup class="call" data-mark="{{0}}">{link}</sup>'
+    back = '<p><a class="note-back" href="#call-{0}" role="doc-backlink" aria-label="Back to {0}">{0}</a> Words.</p>'
+    notes = "".join(f'<aside class="note" id="note-{mark}">{back.format(mark)}</aside>' for mark in "12")
+    css = ".call + .call::before { content: ',' }"
+    assert read(f"<p>Text{call.format(1)}{call.format(2)}</p><section>{notes}</section>", tmp_path, css) == [
+        "paragraph: Text[link: 1, Note 1] [link: 2, Note 2]",
+        "note [link: 1, Back to 1]: Words.",
+        "note [link: 2, Back to 2]: Words.",
+    ]

@@ -47,10 +47,12 @@ class Links:
             names.append([name, pydyf.Array([page.reference, "/XYZ", *matrix.transform_point(x, y), 0])])
 
     def _contents(self, element: Element, target: str) -> str:
+        if label := element.get("aria-label"):
+            return label
         number = element.get("data-mark") or element.get("data-number", "")
         classes = classes_of(element)
         if "note-back" in classes:
-            return element.get("aria-label") or self._labels.back_link.format(number=number)
+            return self._labels.back_link.format(number=number)
         note = next((child for child in element if child.get("data-mark")), element)
         if "call" in classes:
             return self._labels.note_call.format(number=note.get("data-mark", ""))

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
 
-ROLE_MAP = {"Aside": "Sect", "Strong": "Span", "Em": "Span"}
-"""Names of PDF 2.0 that say more than PDF 1.7 has words for, each with the one that stands for it there."""
+ROLE_MAP = {"Aside": "Sect", "Strong": "Span", "Em": "Span", "Generated": "Span"}
+"""Names of PDF 2.0 that say more than PDF 1.7 has words for, and ours for a stylesheet's words, each with its stand-in."""
 
 GROUPING = {
     *("Document", "Part", "Art", "Sect", "Div", "Aside", "BlockQuote", "Note"),
@@ -15,7 +15,7 @@ GROUPING = {
 }
 """Roles that hold elements alone: words that stand in them directly get a paragraph of their own."""
 
-INLINE = {"Span", "Em", "Strong", "Code", "Quote", "Link", "Reference"}
+INLINE = {"Span", "Generated", "Em", "Strong", "Code", "Quote", "Link", "Reference"}
 PARAGRAPHS = {"P", "H1", "H2", "H3", "H4", "H5", "H6"}
 
 

@@ -3,6 +3,7 @@
 WeasyPrint 70 ties marked content to boxes, one structure element a line (`pdf/tags.py`), leaves what stands in margins in
 elements that nothing leads to (Kozea/WeasyPrint#1836), and gives a link as many annotations as it has boxes. So three names of
 its `pdf` module are replaced while a file is written: the stream that marks content, and the functions that add links and tags.
+A fourth, which writes the fonts, is told what hyphens mean.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ from briefpress.pdf.structure.writing import string, write_structure
 
 _Stream: Any = engine_pdf.Stream
 _stream_data: Any = pydyf.Stream.data.fget
+
+_HYPHENS = ("\u00ad", "\u2010", "\u2011")
+"""What the glyph of a hyphen means to the file where a line's end is the first to set it: no longer a hyphen of the text."""
 
 Finisher = Callable[[Any, Any], None]
 """Told the engine's document and its file (a `pydyf.PDF`) right before the file is written."""
@@ -118,7 +122,14 @@ def write(document: Any, plan: Plan, labels: Labels, identifier: bytes, finish: 
     def add_tags(pdf: Any, document: Any, _version: Any, _streams: Any) -> None:
         write_structure(pdf, plan.structure.root, document.pages)
 
-    ours = replaced(engine_pdf, Stream=stream, add_links=links.add_to_page, add_tags=add_tags)
+    build_fonts = engine_pdf.build_fonts_dictionary
+
+    def add_fonts(pdf: Any, fonts: Any, *others: Any) -> Any:
+        for font in fonts.values():
+            font.to_unicode.update({glyph: "-" for glyph, sign in font.to_unicode.items() if sign in _HYPHENS})
+        return build_fonts(pdf, fonts, *others)
+
+    ours = replaced(engine_pdf, Stream=stream, add_links=links.add_to_page, add_tags=add_tags, build_fonts_dictionary=add_fonts)
     with ours, replaced(pydyf.Stream, data=property(_stream_once)):
         data: bytes = document.write_pdf(pdf_tags=True, pdf_identifier=identifier, custom_metadata=False, finisher=finish)
     return data

@@ -10,7 +10,7 @@ from unicodedata import bidirectional, category
 from xml.etree.ElementTree import Element
 
 from briefpress.pdf.structure import notes, tables
-from briefpress.pdf.structure.nodes import GROUPING, INLINE, Mark, Node
+from briefpress.pdf.structure.nodes import GROUPING, INLINE, PARAGRAPHS, Mark, Node
 from briefpress.pdf.structure.roles import classes_of, is_block, is_contents, is_hidden, list_attributes, role_of, tag_of
 from briefpress.pdf.structure.words import OwnText
 from briefpress.style import NOTE
@@ -92,22 +92,32 @@ class Structure:
         if element not in self._order:
             return None
         mark = Mark(page, drawn)
+        said = element.get("data-mark", "")
+        said = said if said in drawn else ""  # beside a call there may be a comma
         if pseudo == "footnote-call":
             target = self.node_of(self._parents[element])
         elif pseudo == "marker" or tag_of(element) == "li":
             target = self._label(element)
             mark.space = True
-        elif any(letter.isalnum() for letter in drawn) or element.get("data-mark") or tag_of(element) in _SIGNED:
+        elif said:
             target = self.flow(self.node_of(element), element)
+        elif any(letter.isalnum() for letter in drawn) or tag_of(element) in _SIGNED:
+            target = self._of_the_sheet(element)
         else:
             if any(category(sign) != "Cf" for sign in drawn):  # as leaders part an entry of the contents from its page
                 self.space()
             return None
-        if (said := element.get("data-mark", "")) and drawn != said:
+        if said and drawn != said:
             mark.actual = said
         target.kids.append(mark)
         self._last = mark
         return mark
+
+    def _of_the_sheet(self, element: Element) -> Node:
+        """Return an element of its own for words that the stylesheet wrote, behind all that stands around them so far."""
+        around = self.flow(self.node_of(element), element)
+        order = max((kid.order for kid in around.kids if isinstance(kid, Node)), default=self._order[element])
+        return around.add(Node("Generated", element, order=order, lang=around.lang))
 
     def picture(self, element: Element, page: int, edges: tuple[float, float, float, float]) -> Mark | None:
         """Return the mark of a picture; None for one that shows nothing. `edges`: left, top, right and bottom in CSS pixels."""
@@ -186,8 +196,9 @@ class Structure:
             if lang.lower() == parent.lang.lower() or is_block(element):
                 return parent
             role = "Span"
-        labels_note = parent.role == "Note" and "note-back" in classes_of(element)
-        if role in INLINE and not labels_note:
+        if _leads_back(element) and (note := _note_around(parent)) is not None:
+            return self._new("Link", element, self._label_of_note(note, element))
+        if role in INLINE:
             parent = self.flow(parent, around)
         makers = {"LI": self._item, "Lbl": self._term, "LBody": self._definition, "Note": self._note, "Link": self._link}
         if role in makers:
@@ -248,10 +259,7 @@ class Structure:
         return self._new("LBody", element, item)
 
     def _link(self, element: Element, parent: Node) -> Node:
-        classes = classes_of(element)
-        if "note-back" in classes and parent.role == "Note":
-            parent = self._new("Lbl", element, parent)
-        elif self._refers(element, parent):
+        if self._refers(element, parent):
             parent = self._new("Reference", element, parent)
         return self._new("Link", element, parent)
 
@@ -273,6 +281,15 @@ class Structure:
         node.id = element.get("id") or f"note-{self._order[element]}"
         return node
 
+    def _label_of_note(self, note: Node, element: Element) -> Node:
+        """Return the label of a note, before all that it says, wherever its ways back stand."""
+        first = note.kids[0] if note.kids else None
+        if isinstance(first, Node) and first.role == "Lbl":
+            return first
+        label = Node("Lbl", element, note, order=note.order, lang=note.lang)
+        note.kids.insert(0, label)
+        return label
+
     def _lang_around(self, element: Element) -> str:
         while element in self._parents:
             element = self._parents[element]
@@ -287,6 +304,18 @@ class Structure:
             if tag_of(part) in tables.PARTS and part not in self._nodes:
                 self.node_of(part)
         tables.describe(element, self._nodes, f"table-{self._order[element]}")
+
+
+def _leads_back(element: Element) -> bool:
+    """Return whether an element is the way from a note back to its call."""
+    return "note-back" in classes_of(element) or element.get("role") == "doc-backlink"
+
+
+def _note_around(node: Node) -> Node | None:
+    """Return the note that an element stands in, in the line or in a paragraph of it."""
+    while node.role in INLINE | PARAGRAPHS and node.parent is not None:
+        node = node.parent
+    return node if node.role == "Note" else None
 
 
 def _goes_left(text: str) -> bool:

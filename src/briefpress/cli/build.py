@@ -44,6 +44,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         type=int,
         help=f"give a brief up that needs more memory (default: {MEMORY_AT_MOST}; 0: what there is)",
     )
+    parser.add_argument("--cluster", metavar="ADDRESS", default="", help="let a Dask cluster make them: tcp://HOST:PORT")
     parser.add_argument("--report", metavar="FILE", type=Path, help="write what came of each brief as JSON")
     parser.add_argument("-v", "--verbose", action="store_true", help="say how the pages were mended")
 
@@ -65,14 +66,16 @@ def run(options: argparse.Namespace, reporter: Reporter) -> int:
         jobs = commissions(options.names, out=order.out or order.keep_html)
     if not (options.anew or options.json or options.verbose or options.report):
         keep_command(options.given, options.names, jobs, order)
-    lone = len(jobs) == 1 and options.time_limit is None and options.memory_limit is None and options.report is None
-    if lone:
+    if options.cluster and options.keep_html:
+        raise UsageError("--cluster does not go with --keep-html: the page would name files of another machine. Leave one out.")
+    apart = options.cluster or options.report is not None or options.time_limit is not None or options.memory_limit is not None
+    if len(jobs) == 1 and not apart:
         return _build_here(*jobs[0], order, settings.sources, reporter, anew=options.anew)
     from briefpress.batch.pool import Limits
     from briefpress.cli.many import Way, build_many
 
     limits = Limits(_limit(options.time_limit, SECONDS_AT_MOST), _limit(options.memory_limit, MEMORY_AT_MOST))
-    way = Way(options.jobs or 0, limits, options.report, options.anew)
+    way = Way(options.jobs or 0, limits, options.report, options.anew, options.cluster)
     return build_many(jobs, order, settings.sources, way, reporter)
 
 

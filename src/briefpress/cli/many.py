@@ -17,7 +17,7 @@ from briefpress.cli.report import Progress, Reporter
 from briefpress.cli.telling import tell
 from briefpress.output import write_whole
 from briefpress.pipeline import Order
-from briefpress.problems import ProblemsFound, UsageError
+from briefpress.problems import MachineError, ProblemsFound, UsageError
 from briefpress.project import Job, Project
 from briefpress.record.keep import TaskFiles, account_on_record, keep_job
 from briefpress.record.recall import told_of_many
@@ -31,6 +31,8 @@ class Way:
     limits: Limits
     report: Path | None = None
     anew: bool = False
+    cluster: str = ""
+    """The address of a scheduler, where others than this machine are to do the work."""
 
 
 def build_many(
@@ -69,11 +71,22 @@ def _on_record(tasks: Sequence[Task]) -> Iterator[Outcome]:
 @contextmanager
 def _executor(way: Way, count: int) -> Iterator[Executor]:
     """Yield what carries the work out; it is ended, not waited for, where the work is broken off."""
-    pool = ProcessPool(max(1, min(way.workers or cores(), count)), way.limits)
+    if way.cluster:
+        pool: Executor = _cluster(way.cluster)
+    else:
+        pool = ProcessPool(max(1, min(way.workers or cores(), count)), way.limits)
     try:
         yield pool
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _cluster(address: str) -> Executor:
+    try:
+        from briefpress.batch.cluster import DaskCluster
+    except ImportError as error:
+        raise MachineError("--cluster needs dask.distributed: pip install 'briefpress[cluster]'.") from error
+    return DaskCluster(address)
 
 
 def _made(tasks: Sequence[Task], executor: Executor, progress: Progress) -> Iterator[Outcome]:
@@ -93,7 +106,7 @@ def _written(outcomes: Iterator[Outcome], settings: Mapping[str, str]) -> Iterat
         except UsageError as error:
             yield replace(outcome, account=None, files={}, error=error)
             continue
-        if account is not None:
+        if account is not None and outcome.machine:
             made = TaskFiles({**outcome.sources, **settings}, outcome.machine, tuple(outcome.files))
             keep_job(made, task.job, task.project, task.order, account)
         yield replace(outcome, files={})

@@ -44,10 +44,13 @@ class TaskFiles:
     outputs: tuple[Path, ...]
 
 
-@cache_results
+_signed = cache_results(signature)
+"""Asked once for all briefs of a command; what is written meanwhile is noticed when the record is asked for."""
+
+
 def _kept_machine(machine: tuple[str, ...]) -> str:
-    """Record the files of a machine and return the name of the record; asked once for all briefs of a command."""
-    signed = signature(machine)
+    """Record the files of a machine and return the name of the record."""
+    signed = _signed(machine)
     name = machine_name(signed, machine)
     if cache.read(name) is None:
         cache.write(name, [["signed", signed], ["contents", contents(machine)], *(["path", path] for path in machine)])

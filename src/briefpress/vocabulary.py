@@ -42,8 +42,8 @@ SIDES = {
 FACING = ("inside", "outside")
 """The sides at the spine of a page and away from it; left and right where pages do not face each other."""
 
-PLACES = ("top",)
-"""What `place=` of a figure or a box may say: the top of the page on which it would stand, or of the next."""
+PLACES = {"top": "top", "foot": "foot", "bottom": "foot"}
+"""What `place=` of a figure or a box may say, and what it means: the top or the foot of its page, or of the next with room."""
 
 PIXELS = re.compile(r"[1-9]\d*")
 """A length of a picture in CSS pixels, 96 to the inch, as HTML has it."""

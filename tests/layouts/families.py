@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from tests.layouts.chance import Chance
 from tests.layouts.looks import COLUMN_LOOKS, LOOKS, ORDINARY_LOOKS
 from tests.layouts.manuscript import Made
-from tests.layouts.writer import Sizes, Writer
+from tests.layouts.writer import PLACES, Sizes, Writer
 
 _EDGE_NOTES = (5, 10, 25, 60, 100, 150, 300, 500, 700)
 _MIXED_NOTES = (4, 6, 9, 12, 20, 35, 60, 90, 150, 250)
@@ -62,14 +62,14 @@ def many(chance: Chance, most: int = 12) -> Made:
 def everything(chance: Chance, most: int = 16) -> Made:
     """Every construct beside every other, boxes of all sizes among them, with notes in all of them."""
     writer = Writer(chance, "everything", chance.choose(LOOKS))
-    blocks = [_any_block(writer, _SIDES) for _ in range(chance.number(1, most))]
+    blocks = [_any_block(writer, (*_SIDES, *PLACES)) for _ in range(chance.number(1, most))]
     return writer.finish(blocks, *_numbering(chance))
 
 
 def columns(chance: Chance, most: int = 20) -> Made:
     """The same in two columns, with boxes across both."""
     writer = Writer(chance, "columns", chance.choose(COLUMN_LOOKS))
-    blocks = [_any_block(writer, ("full", "span", *_SIDES)) for _ in range(chance.number(1, most))]
+    blocks = [_any_block(writer, ("full", "span", *_SIDES, *PLACES)) for _ in range(chance.number(1, most))]
     return writer.finish(blocks, *_numbering(chance))
 
 

@@ -116,7 +116,9 @@ def _cut(box: MadeBox, made: Made, first: dict[str, Spot]) -> Iterator[Wrong]:
         return
     inside = set(box.words)
     notes = [note for note in made.notes if note.called_after in inside]
-    needed = _height(box.words, first) + _AROUND_A_BOX + sum(min(_LEAST_OF_A_NOTE, _height(note.words, first)) for note in notes)
+    in_column = made.columns > 1 and not box.kind.endswith("span")
+    needed = _height(box.words, first, columns=in_column) + _AROUND_A_BOX
+    needed += sum(min(_LEAST_OF_A_NOTE, _height(note.words, first)) for note in notes)
     if needed < made.text_height:
         where = ", ".join(map(str, pages))
         yield Wrong(
@@ -129,10 +131,9 @@ def _pages(words: Sequence[str], first: dict[str, Spot]) -> list[int]:
     return sorted({piece.page for word in words if word in first for piece in first[word].pieces})
 
 
-def _height(words: Sequence[str], first: dict[str, Spot]) -> float:
-    """Return how high words stand, summed over their pages, in points."""
-    pieces = [piece for word in words if word in first for piece in first[word].pieces]
-    tops: dict[int, list[Piece]] = {}
-    for piece in pieces:
-        tops.setdefault(piece.page, []).append(piece)
-    return sum(max(one.top for one in here) - min(one.bottom for one in here) for here in tops.values())
+def _height(words: Sequence[str], first: dict[str, Spot], *, columns: bool = False) -> float:
+    """Return how high words stand, summed over their pages, or over their columns, in points."""
+    parts: dict[tuple[int, int], list[Piece]] = {}
+    for piece in (piece for word in words if word in first for piece in first[word].pieces):
+        parts.setdefault((piece.page, piece.column if columns else 0), []).append(piece)
+    return sum(max(one.top for one in here) - min(one.bottom for one in here) for here in parts.values())

@@ -16,7 +16,7 @@ from pypdfium2 import raw
 
 from tests.layouts.words import HEADS
 
-_HYPHENS = {0x2010, 0x2D, 0xFFFE, 0x02}
+_HYPHENS = {0x2010, 0x2D, 0xFFFE, 0x02, 0xAD}
 _PARTS_AT_MOST = 6  # of one word, in a column narrower than a word
 _EDGE = 0.5  # points that an accent or a round letter may stand out
 _BAND = 40.0  # points; pieces are held against those of the same and the next band
@@ -27,13 +27,15 @@ _OVER = 0.15  # of the smaller piece's surface
 class Piece:
     """Letters that stand together on a page: a word, or what a line end leaves of it.
 
-    Pages count from 1; `order` counts all pieces of the document in the order in which they are drawn.
+    Pages count from 1; `order` counts all pieces of the document in the order in which they are drawn; `column` is 0 left
+    of the middle of the page and 1 right of it.
     """
 
     text: str
     hyphen: bool
     page: int
     order: int
+    column: int
     left: float
     bottom: float
     right: float
@@ -81,7 +83,7 @@ def read_pdf(data: bytes, known: Collection[str]) -> Reading:
 
 
 def _pieces(page: pypdfium2.PdfPage, number: int, order: int) -> Iterator[Piece]:
-    text = page.get_textpage()
+    text, middle = page.get_textpage(), page.get_width() / 2
     edges = [ctypes.c_double() for _ in range(4)]
     letters: list[str] = []
     boxes: list[tuple[float, ...]] = []
@@ -93,7 +95,8 @@ def _pieces(page: pypdfium2.PdfPage, number: int, order: int) -> Iterator[Piece]
             boxes.append(tuple(edge.value for edge in edges))
         elif letters:
             lefts, rights, bottoms, tops = zip(*boxes, strict=True)
-            yield Piece("".join(letters), code in _HYPHENS, number, order, min(lefts), min(bottoms), max(rights), max(tops))
+            box = (min(lefts), min(bottoms), max(rights), max(tops))
+            yield Piece("".join(letters), code in _HYPHENS, number, order, int(box[0] > middle), *box)
             order += 1
             letters, boxes = [], []
     text.close()

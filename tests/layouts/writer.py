@@ -17,6 +17,9 @@ from tests.layouts.words import Mint
 Sizes = Sequence[int]
 """How many words each of some notes has."""
 
+PLACES = ("top", "foot")
+"""Where a box or figure may go on its page, away from where it is written."""
+
 _SVG = """<svg xmlns="http://www.w3.org/2000/svg" width="400" height="{height}" viewBox="0 0 400 {height}">
 <rect width="400" height="{height}" fill="#ddd"/>
 <text x="20" y="40" font-family="Source Serif 4, Carlito" font-size="24">{word}</text></svg>
@@ -125,9 +128,10 @@ class Writer:
         return "\n".join([first, "|---|---|", *lines, "", f": {self.run(self.chance.number(2, 9), caption)}"])
 
     def box(self, side: str, count: int, sizes: Sizes = (), *, kind: str = "box") -> str:
-        """Return a box or pull quote of about `count` words; `side` is left, right, full or, in columns, span."""
+        """Return a box or pull quote of about `count` words; `side` is left, right, full, top, foot or, in columns, span."""
         width = " width=60%" if self.look.small and side in ("left", "right") else ""
-        head = f"::: {{.{kind} .span-columns}}" if side == "span" else f"::: {{.{kind} side={side}{width}}}"
+        placing = ".span-columns" if side == "span" else f"place={side}" if side in PLACES else f"side={side}{width}"
+        head = f"::: {{.{kind} {placing}}}"
         with self._collecting() as words:
             blocks = [self.run(max(1, count // 2), sizes), self.run(max(1, count - count // 2))]
             if kind != "pull-quote" and self.chance.number(0, 3) == 3:
@@ -150,5 +154,5 @@ class Writer:
                 self.made.files[name] = data.getvalue()
             caption = self.run(self.chance.number(3, 25), sizes)
         self.made.boxes.append(MadeBox(f"figure {side}", tuple(words)))
-        placing = "" if side == "full" else f" side={side} width=45%"
+        placing = "" if side == "full" else f" place={side}" if side in PLACES else f" side={side} width=45%"
         return f'![{caption}]({name}){{#fig-{number} alt="A picture"{placing}}}'

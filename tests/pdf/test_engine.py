@@ -15,7 +15,7 @@ import pytest
 from briefpress.pdf import loading
 from briefpress.pdf.engine import write_plain
 from briefpress.pdf.foot import FootContext
-from briefpress.pdf.loading import LayoutContext, block, boxes, weasyprint
+from briefpress.pdf.loading import LayoutContext, block, boxes, layout, page, weasyprint
 from briefpress.pdf.pages import read_pages
 from briefpress.problems import EngineError
 from tests.pdf.sheets import note, sheet
@@ -178,6 +178,18 @@ def test_a_line_is_asked_whether_it_fits_right_before_its_notes_are_laid_out(tmp
         patch.setattr("briefpress.pdf.engine.FootContext", Listening)
         source.lay_out()
     assert asked.count("note") == 3
+
+
+def test_the_names_that_the_making_of_pages_stands_on() -> None:
+    """pdf/paging.py takes the place of `make_all_pages`, and sets heads of pages by way of running elements."""
+    assert list(inspect.signature(layout.make_all_pages).parameters) == ["context", "root_box", "html", "pages"]
+    assert list(inspect.signature(page.remake_page).parameters) == ["index", "context", "root_box", "html"]
+    engine = inspect.getsource(page.make_all_pages)
+    for part in ("context.page_maker", "content_changed", "pages_wanted", "anchors", "content_lookups"):
+        assert part in engine, part
+    assert "make_all_pages(context, root_box, html, pages)" in inspect.getsource(layout.layout_document)
+    assert "context.reported_footnotes and resume_at is None" in inspect.getsource(page.remake_page)
+    assert "self.running_elements, page, name, keyword" in inspect.getsource(LayoutContext.get_running_element_for)
 
 
 def test_a_table_in_a_note_is_set(tmp_path: Path) -> None:

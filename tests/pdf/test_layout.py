@@ -10,7 +10,8 @@ import pytest
 from briefpress.catalogue import RULES, Level
 from briefpress.pdf.audit import Finding, audit
 from briefpress.pdf.layout import lay_out
-from briefpress.pdf.pages import read_pages
+from briefpress.pdf.pages import Area, read_pages
+from briefpress.style import NOTE
 from tests.pdf.sheets import note, sheet, words
 
 # Positions at which WeasyPrint 70 sets the note on the page after its call although the policy forbids it.
@@ -129,20 +130,76 @@ def test_a_box_across_the_text_is_cut_only_if_no_page_holds_it(tmp_path: Path) -
     assert "taller than one" in layout.changes[0]
 
 
-TOP = """[data-place="top"] { position: note(top) }
-[data-place="top"]::note-call, [data-place="top"]::note-marker, [data-place="top"]::note-callback { content: none }
+PLACED = """[data-place] { float: footnote; margin: 0 }
+[data-place]::footnote-call, [data-place]::footnote-marker { content: none }
 @page { @note-area { content: element(top, all-once) } }"""
 
 
 def test_a_figure_goes_to_the_head_of_its_page_with_its_note(tmp_path: Path) -> None:
     figure = f'<figure data-place="top"><figcaption id="caption">Caption{note("1", words(9))}</figcaption></figure>'
-    source = sheet(f"<p id='text'>{words(100)}</p>{figure}<p>{words(60, 2)}</p>", tmp_path, TOP)
+    source = sheet(f"<p id='text'>{words(100)}</p>{figure}<p>{words(60, 2)}</p>", tmp_path, PLACED)
     layout = lay_out(source)
     assert not errors(layout.faults)
     by_id = {element.get("id", ""): element for element in source.tree.iter()}
     (caption,), (text,) = layout.page_map.spots[by_id["caption"]], layout.page_map.spots[by_id["text"]]
     assert (caption.page, text.page) == (1, 1)
     assert caption.bottom <= text.top
+
+
+def placed(place: str, count: int, number: int = 1) -> str:
+    return f'<aside class="box" data-place="{place}" id="{place}-{number}"><div class="keep"><p>{words(count)}</p></div></aside>'
+
+
+def test_a_figure_goes_to_the_foot_of_its_page_above_the_notes(tmp_path: Path) -> None:
+    source = sheet(
+        f"<p id='text'>{words(60)}{note('1', words(9))}</p>{placed('foot', 20)}<p>{words(60, 2)}</p>", tmp_path, PLACED
+    )
+    layout = lay_out(source)
+    assert not errors(layout.faults)
+    by_id = {element.get("id", ""): element for element in source.tree.iter()}
+    (box,), (text,) = layout.page_map.spots[by_id["foot-1"]], layout.page_map.spots[by_id["text"]]
+    (note_spot,) = layout.page_map.spots[next(source.tree.iter(NOTE))]
+    assert box.page == text.page == note_spot.page == 1
+    assert text.bottom <= box.top
+    assert box.bottom <= note_spot.top
+
+
+@pytest.mark.parametrize("place", ["top", "foot"])
+def test_what_a_page_has_no_room_for_goes_to_the_next_and_keeps_its_order(tmp_path: Path, place: str) -> None:
+    many = "".join(placed(place, 60, number) for number in range(6))
+    source = sheet(f"<p>{words(150)}</p>{many}<p>{words(250, 2)}</p>", tmp_path, PLACED)
+    layout = lay_out(source)
+    assert not errors(layout.faults)
+    spots = [layout.page_map.spots[box][0] for box in source.tree.iter("aside")]
+    pages = [spot.page for spot in spots]
+    assert pages == sorted(pages)
+    assert pages[-1] > pages[0]
+    assert layout.layouts == 1
+
+
+def test_what_waits_at_the_end_of_the_text_gets_a_page_of_its_own(tmp_path: Path) -> None:
+    source = sheet(f"<p>{words(150)}</p>{''.join(placed('foot', 100, number) for number in range(5))}", tmp_path, PLACED)
+    layout = lay_out(source)
+    assert not errors(layout.faults)
+    assert len(layout.page_map.sheets) > 1
+    assert all(layout.page_map.spots[box] for box in source.tree.iter("aside"))
+
+
+@pytest.mark.parametrize("place", ["top", "foot"])
+def test_a_box_too_tall_for_the_head_or_foot_of_a_page_stands_where_it_is_written(tmp_path: Path, place: str) -> None:
+    source = sheet(f"<p>{words(30)}</p>{placed(place, 900)}<p>{words(30, 2)}</p>", tmp_path, PLACED)
+    layout = lay_out(source)
+    assert not errors(layout.faults)
+    assert any("where it is written" in change for change in layout.changes)
+
+
+def test_the_rest_of_a_last_note_stays_when_pages_are_made_again(tmp_path: Path) -> None:
+    """Here the number of all pages, which the margin shows, makes the engine set the pages twice."""
+    css = "@page { @bottom-center { content: none } } .all::before { content: target-counter('#end', page) }"
+    text = f"<p class='all'>{words(40)}</p><p id='end'>{words(100)}{note('1', words(700))}</p>"
+    layout = lay_out(sheet(text, tmp_path, css))
+    assert not errors(layout.faults)
+    assert layout.layouts == 1
 
 
 @pytest.mark.parametrize(("facing", "sides"), [("outside", ["side-right", "side-left"]), ("inside", ["side-left", "side-right"])])
@@ -208,3 +265,16 @@ def test_margins_between_notes_have_their_room(tmp_path: Path) -> None:
     lines = "".join(f"<p>{words(9)}{note(str(n), words(9, n))}</p>" for n in range(24))
     layout = lay_out(sheet(lines + page_with_note(3, 200), tmp_path, "bp-note { margin: 1pt 0 3pt }"))
     assert (errors(layout.faults), layout.layouts) == ([], 1)
+
+
+@pytest.mark.parametrize("lead", range(100, 240, 5))
+def test_columns_are_filled_although_a_note_finds_no_room_at_first(tmp_path: Path, lead: int) -> None:
+    """The note called in the second column needs the foot of both: the columns get lower, and hold more."""
+    first = f"<p>{words(lead)}{note('1', words(12))}</p><p>{words(60, 2)}{note('2', words(30))}</p>"
+    text = f"{first}<p>{words(90, 3)}{note('3', words(200))} {words(400, 4)}</p>"
+    layout = lay_out(sheet(f"<main>{text}</main>", tmp_path, "main { columns: 2; column-fill: auto }"))
+    assert not errors(layout.faults)
+    lines = [line for line in layout.page_map.lines if line.page == 1 and line.area is Area.FLOW]
+    middle = layout.page_map.sheets[0].width / 2
+    left, right = (max(line.bottom for line in lines if (line.measure[0] > middle) is side) for side in (False, True))
+    assert abs(left - right) < 4 * 14 * 96 / 72

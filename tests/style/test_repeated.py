@@ -66,7 +66,7 @@ def outputs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     path = folder / "brief.md"
     path.write_text(TEXT.format(style=request.param))
     pdf, epub, web = build_one(Job("brief", path), find_project(path), Order(("pdf", "epub", "html"))).files
-    return request.param == "loud", transcript(pdf), _book(epub), _heard(_main(web.read_text("utf-8")))
+    return request.param == "loud", transcript(pdf.read_bytes()), _book(epub), _heard(_main(web.read_text("utf-8")))
 
 
 def _book(epub: Path) -> str:

@@ -75,7 +75,7 @@ def _of_a_side(side: str) -> Faults:
 
 def _of_a_place(place: str) -> Faults:
     if place and place.lower() not in PLACES:
-        yield f"there is no place {place}", "write place=top, or leave it out: a box stands where it is written"
+        yield f"there is no place {place}", "write place=top or place=foot, or leave it out: a box stands where it is written"
 
 
 def _passed_over(element: Element, hint: str) -> Faults:

@@ -43,7 +43,7 @@ def take_side_and_width(element: Element, source: Element) -> None:
         element.set("data-width", percentage)
     place = source.attrib.pop("place", "").lower()
     if place in PLACES:
-        element.set("data-place", place)
+        element.set("data-place", PLACES[place])
 
 
 def _dress(div: Element, kinds: Collection[str]) -> None:

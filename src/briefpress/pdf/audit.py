@@ -10,12 +10,10 @@ from xml.etree.ElementTree import Element
 
 from briefpress.glyphs import is_drawn
 from briefpress.pdf.pages import Area, Line, PageMap, Spot
+from briefpress.pdf.tall import CUT
 from briefpress.printed_pages import letters
 from briefpress.style import NOTE
 from briefpress.text import HEADINGS
-
-CUT = "cut"
-"""The class of a box that may run over pages, because it is taller than one."""
 
 BESIDE = frozenset({"side-left", "side-right"})
 """The classes of a box that text runs beside."""

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from math import floor, inf
 from typing import Any
 
-from briefpress.pdf.loading import absolute, block, percent
+from briefpress.pdf.loading import absolute, block, boxes, percent
 
 _TOLERANCE = 0.01  # CSS px
-_RUNS = 4  # trials that look for the height of the notes
+_RUNS = 6  # trials that look for the height of the notes
 _NOTES_AT_MOST = 0.6  # of a page's height: what the notes below columns may fill
 _FINE = 2.0  # CSS px: how exactly columns are balanced
 _NEXT_PAGE = ("page", "left", "right", "recto", "verso")
@@ -35,13 +35,17 @@ def columns_of_our_own() -> Iterator[None]:
 
 @dataclass(slots=True)
 class _Filled:
-    """A trial: the columns that were set, where the text goes on, and why it stopped."""
+    """A trial: the columns that were set, where the text goes on, and why it stopped.
+
+    `notes` is how much higher the notes stand with it, `wanted` how much higher with the first note that found no room as well.
+    """
 
     columns: list[Any]
     resume_at: dict[int, Any] | None
     next_page: dict[str, Any]
     height: float
     notes: float
+    wanted: float
 
     @property
     def progress(self) -> tuple[float, ...]:
@@ -191,16 +195,23 @@ class _Columns:
         """Return the trial that comes furthest of those whose notes fit below them, and how much it leaves them."""
         best: tuple[_Filled, float] | None = None
         reserve = min(notes, self._context.page_height * _NOTES_AT_MOST)
-        last = reserve
+        last, tried = reserve, {reserve}
         for _ in range(_RUNS):
             filled = trial(room - reserve, reserve)
             last = reserve
             fits = filled.notes <= reserve + _TOLERANCE
             if fits and (best is None or filled.progress >= best[0].progress):
                 best = (filled, reserve)
+            wanted = filled.notes
             if abs(filled.notes - reserve) <= _TOLERANCE:
+                empty = self._count * (room - reserve) - sum(map(_text_height, filled.columns))
+                if not 0 < (filled.wanted - reserve) * self._count < empty:
+                    break
+                wanted = filled.wanted
+            reserve = min(wanted, self._context.page_height * _NOTES_AT_MOST)
+            if reserve in tried:
                 break
-            reserve = min(filled.notes, self._context.page_height * _NOTES_AT_MOST)
+            tried.add(reserve)
         if best is None:
             return filled, last
         return (best[0] if best[1] == last else trial(room - best[1], best[1])), best[1]
@@ -253,7 +264,8 @@ class _Columns:
         tallest = max(map(_content_height, columns), default=0.0)
         for column in columns:
             column.height = tallest
-        return _Filled(columns, resume_at, next_page, tallest, context.notes_height() - before)
+        wanted = max(context.turned_away, context.notes_height()) - before
+        return _Filled(columns, resume_at, next_page, tallest, context.notes_height() - before, wanted)
 
     def _column(self, group: list[Any], y: float, number: int) -> Any:
         box = self._box
@@ -292,6 +304,12 @@ def _groups(box: Any, start: int) -> Iterator[tuple[int, list[Any]]]:
             group.append(child)
     if group:
         yield len(box.children) - len(group), group
+
+
+def _text_height(column: Any) -> float:
+    """Return how far down the lines of a column reach: what is divided at its foot reaches down to that itself."""
+    lines = (line for line in column.descendants() if isinstance(line, boxes.LineBox))
+    return float(max((line.position_y + line.height for line in lines), default=column.position_y) - column.position_y)
 
 
 def _content_height(column: Any) -> float:

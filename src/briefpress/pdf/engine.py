@@ -19,6 +19,7 @@ from briefpress.pdf.columns import columns_of_our_own
 from briefpress.pdf.fetcher import LockedFetcher
 from briefpress.pdf.foot import FootContext, FootPlan, notes_of_tables_taken_back
 from briefpress.pdf.loading import Document, build, weasyprint
+from briefpress.pdf.paging import pages_of_our_own
 from briefpress.pdf.typecase import typecase
 from briefpress.problems import EngineError
 
@@ -57,19 +58,10 @@ class PrintDocument:
 
     def lay_out(self) -> Any:
         """Return the engine's document with its pages; what the engine had to say is in `messages` afterwards."""
-        with _faults_named(), columns_of_our_own(), notes_of_tables_taken_back(), _tables_wrapped_once():
-            try:
-                return self._render()
-            except IndexError:  # the engine cannot leave a page blank within a paragraph, which the text may have reached by now
-                if not self.plan.alone:
-                    raise
-                self.plan.forget()
-                return self._render()
-
-    def _render(self) -> Any:
-        self.messages.clear()
-        with _listening(self.messages):
-            return _document_with(self.plan)._render(self.source, self.fonts, None, None, DEFAULT_OPTIONS.copy())
+        with _faults_named(), columns_of_our_own(), notes_of_tables_taken_back(), pages_of_our_own(), _tables_wrapped_once():
+            self.messages.clear()
+            with _listening(self.messages):
+                return _document_with(self.plan)._render(self.source, self.fonts, None, None, DEFAULT_OPTIONS.copy())
 
 
 def write_plain(document: Any, said: list[str] | None = None) -> bytes:

@@ -11,6 +11,9 @@ foot of the page knows how high it may grow. A note that is too high for its roo
 `orphans` lines here and `widows` lines for the next page, where the rest stands first; otherwise the line goes to the next page
 with its note.
 
+Figures that go to the foot of a page (`data-place="foot"`) come as notes without a call: they stand above the rule of the notes,
+and wait for the next page where they find no room.
+
 Every private name that is used here is held by `tests/pdf/test_engine.py`.
 """
 
@@ -50,9 +53,10 @@ class FootPlan:
 
 @dataclass(slots=True, eq=False)
 class _Entry:
-    """A note, or the rest of one, that has to begin on this page, and the room that all notes had when it came.
+    """A note, the rest of one or a figure that has to begin on this page, and the room that all of them had when it came.
 
-    `note` is the note's box as its call holds it, None for the rest of one that was called earlier.
+    `note` is the box that the line holds which called it, for a note in a figure that of the figure; None for what was called on
+    an earlier page.
     """
 
     note: Any
@@ -69,12 +73,16 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
         self._plan = plan
         self._entries: list[_Entry] = []
         self._rests: dict[int, list[Piece]] = {}
-        self._leaving: list[Piece] = []
+        self._waiting: list[_Entry] = []
+        self._called_for_head: set[Any] = set()
+        self._for_head: dict[int, list[Any]] = {}
         self.line_foot = -inf
         self._area: Any = None
+        self._height = 0.0
+        self.turned_away = 0.0
         self.in_column: bool = False
+        self.page_height = 0.0
         self._page_foot = 0.0
-        self._page_height = 0.0
         self._column_room: float | None = None
         self._measure = Measure(self)
 
@@ -91,18 +99,8 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
 
     @property
     def reported_footnotes(self) -> list[Piece]:
-        """The rests that leave the last page; nothing while a page is being made.
-
-        The engine asks right after it has made a page and has written down how the next begins: the moment to leave that blank.
-        """
-        if getattr(self, "_excluded_shapes_root_boxes", None):
-            return []
-        if self._leaving and self.current_page + 1 in self._plan.alone and len(self.page_maker) > self.current_page:
-            resume_at, next_page, right_page, *others = self.page_maker[self.current_page]
-            if resume_at is not None:
-                blank = {**next_page, "break": "left" if right_page else "right"}
-                self.page_maker[self.current_page] = (resume_at, blank, right_page, *others)
-        return self._leaving
+        """What leaves the last page, for which the engine leaves one without text; nothing while a page is being made."""
+        return [] if getattr(self, "_excluded_shapes_root_boxes", None) else self.leaves(self.current_page)
 
     @reported_footnotes.setter
     def reported_footnotes(self, notes: list[Piece]) -> None:
@@ -116,15 +114,18 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
     def current_footnote_area(self, area: Any) -> None:
         if area is None:
             return
-        self._area, self._page_foot, self._page_height = area, self.page_bottom, area.page.height
+        self._area, self._page_foot, self.page_height = area, self.page_bottom, area.page.height
         self._measure.use(area)
         self.line_foot, self._column_room = -inf, None
-        blank = area.page.page_type.blank if hasattr(area.page, "page_type") else False
-        room = self._page_height * (1 if blank else _REST_AT_MOST)
+        room = self.page_height * (1 if area.page.page_type.blank else _REST_AT_MOST)
         room = min(room, self._plan.notes_at_most.get(self.current_page, room))
-        self._entries = [
-            _Entry(None, self._measure.here(rest), room, forced=True) for rest in self._rests.get(self.current_page - 1, ())
-        ]
+        self._entries, self._waiting = [], []
+        for piece in self._rests.get(self.current_page - 1, ()):
+            entry = _Entry(None, self._measure.here(piece), room, forced=True)
+            if piece.is_figure and self._entries and not self._has_room_for(entry):
+                self._waiting.append(entry)
+            else:
+                self._enter(entry)
         self.settle()
 
     def overflows_page(self, bottom_space: float, position_y: float) -> bool:
@@ -138,11 +139,23 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
         would drop the head, and looks later whether the whole of it fits.
         """
         self.footnotes.remove(footnote)
-        forced = self.line_foot == -inf
-        self._entries.append(_Entry(footnote, self._measure.whole(footnote), self._room(), forced))
-        if self.settle() or forced:
+        if footnote.element.get("data-place") == "top":
+            self._called_for_head.add(footnote)
+            return False
+        if self._measure.takes(footnote):
+            return False
+        entry = _Entry(footnote, self._measure.whole(footnote), self._room(), forced=self.line_foot == -inf)
+        if entry.piece.is_figure and not self._has_room_for(entry):
+            self._waiting.append(entry)
+            self.settle()
+            return False
+        self._enter(entry)
+        if self.settle() or entry.forced:
             return False
         self._entries.pop()
+        pieces = [*(entry.piece for entry in self._entries), entry.piece]
+        least = min((height for _, height in entry.piece.stops(force=False)), default=entry.piece.height)
+        self.turned_away = self._around(pieces) + sum(piece.height for piece in pieces[:-1]) + least
         self.settle()
         return True
 
@@ -156,7 +169,69 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
             return
         self.footnotes.append(footnote)
         self._entries = [entry for entry in self._entries if entry.note is not footnote]
+        self._waiting = [entry for entry in self._waiting if entry.note is not footnote]
         self.settle()
+
+    def _enter(self, entry: _Entry) -> None:
+        """Let something begin on this page, and with a figure the notes that are called in it."""
+        self._entries.append(entry)
+        for note in entry.piece.table.notes:
+            if note in self.footnotes:
+                self.footnotes.remove(note)
+            self._entries.append(_Entry(entry.note, self._measure.whole(note), entry.room, entry.forced))
+
+    # The pages
+
+    def leaves(self, page: int) -> list[Any]:
+        """Return what leaves a page for the next one, counted from 1: rests of notes, and figures that found no room."""
+        return [*self._rests.get(page, []), *self.waiting_for_head(page)]
+
+    def is_alone(self, page: int) -> bool:
+        """Return whether a page shall hold nothing but what leaves the one before."""
+        return page in self._plan.alone and bool(self.leaves(page - 1))
+
+    # The head of a page
+
+    def waiting_for_head(self, page: int) -> list[Any]:
+        """Return the figures that leave a page for the head of the next one."""
+        return self._for_head.get(page, [])
+
+    def wait_for_head(self, page: int, figures: list[Any]) -> None:
+        """Let figures leave a page for the head of the next one."""
+        self._for_head[page] = figures
+
+    def fitting_at_head(self, figures: list[Any]) -> tuple[list[Any], list[Any]]:
+        """Part waiting figures into those that the head of the next page takes, one at least, and those that wait further."""
+        height, count = 0.0, 0
+        for figure in figures:
+            height += self._measure.whole(figure).height
+            if count and height > self.page_height * _REST_AT_MOST:
+                break
+            count += 1
+        return figures[:count], figures[count:]
+
+    def set_head(self, page: int, figures: list[Any]) -> None:
+        """Set figures at the head of the page that is made next: where the sheet has `element(top)`."""
+        self._called_for_head.clear()
+        self.running_elements["top"].pop(page, None)
+        if figures:
+            self.running_elements["top"][page] = figures
+        waiting = (note for figure in figures for note in self._measure.whole(figure).table.notes)
+        self.footnotes.extend(note for note in waiting if note not in self.footnotes)
+
+    def called_for_head(self, page: Any) -> list[Any]:
+        """Return the figures that are called on a page which has been made, and shall stand at the head of one."""
+        if not self._called_for_head:
+            return []
+        called = (box.footnote for box in page.descendants() if box.footnote in self._called_for_head)
+        return list(dict.fromkeys(called))
+
+    def height_alone(self, box: Any, width: float, sheet: Any) -> float:
+        """Return how high a box of the text stands by itself; see `Measure.height_alone`."""
+        waiting = list(self.footnotes)
+        height = self._measure.height_alone(box, width, sheet)
+        self.footnotes[:] = waiting
+        return height
 
     # The room
 
@@ -165,7 +240,7 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
         if self._column_room is not None:
             return self._column_room
         foot = max([self.line_foot, *self._float_feet()])
-        room = self._page_foot - foot if foot > -inf else self._page_height * _IN_A_BOX_AT_MOST
+        room = self._page_foot - foot if foot > -inf else self.page_height * _IN_A_BOX_AT_MOST
         return min(room, self._plan.notes_at_most.get(self.current_page, room))
 
     def _float_feet(self) -> Iterator[float]:
@@ -173,10 +248,20 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
             for shape in self._excluded_shapes[root]:
                 yield shape.position_y + shape.margin_height() - shape.margin_bottom
 
-    # The notes of a page
+    def _has_room_for(self, figure: _Entry) -> bool:
+        """Return whether a figure and its notes fit at the foot of the page without dividing any note."""
+        notes = [self._measure.whole(note) for note in figure.piece.table.notes]
+        pieces = [*(entry.piece for entry in self._entries), figure.piece, *notes]
+        return sum(piece.height for piece in pieces) + self._around(pieces) <= figure.room + _TOLERANCE
+
+    def _around(self, pieces: Sequence[Piece]) -> float:
+        """Return the height of margins, borders and padding of the notes' area; figures have their own."""
+        return 0.0 if all(piece.is_figure for piece in pieces) else self._measure.around()
+
+    # What stands at the foot of a page
 
     def settle(self) -> bool:
-        """Divide what has to be divided and set the area; return whether every note has its place."""
+        """Divide what has to be divided and set the area; return whether everything has its place."""
         room = self._entries[-1].room if self._entries else inf
         stops = self._stops(room)
         placed = stops is not None
@@ -184,26 +269,25 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
             stops = [None] * len(self._entries)
         if stops is None:
             return False
-        heads, self._leaving = [], []
+        figures: list[Any] = []
+        notes: list[Any] = []
+        leaving: list[Piece] = []
         for entry, stop in zip(self._entries, stops, strict=True):
-            heads.append(self._measure.boxes_of(entry.piece, stop))
+            part = self._measure.boxes_of(entry.piece, stop)
+            (figures if entry.piece.is_figure else notes).append(part)
             if stop is not None:
-                self._leaving.append(Piece(entry.piece.table, stop))
-        self._rests[self.current_page] = list(self._leaving)
-        self._area.children = heads
-        self._grow()
+                leaving.append(Piece(entry.piece.table, stop))
+        self._rests[self.current_page] = [*leaving, *(entry.piece for entry in self._waiting)]
+        self._measure.fill(self._area, figures, notes)
+        around = self._measure.around() if notes else 0.0
+        self._height = around + sum(self._measure.whole(part).height for part in (*figures, *notes))
+        if self._column_room is None:
+            self.page_bottom = self._page_foot - self._height
         return placed
 
-    def _grow(self) -> None:
-        if self._column_room is None:
-            height = self.notes_height()
-            self._area.height = height - self._measure.around() if height else "auto"
-            self.page_bottom = self._page_foot - height
-
     def notes_height(self) -> float:
-        """Return the height of the area as it is, 0 where no note stands in it."""
-        heads = self._area.children
-        return self._measure.around() + sum(self._measure.whole(head).height for head in heads) if heads else 0.0
+        """Return how high everything at the foot stands as it is, 0 where nothing does."""
+        return self._height
 
     def _stops(self, room: float) -> list[int | None] | None:
         """Return where each note has to stop so that all fit, None for one that is whole: the last that can be is divided.
@@ -211,7 +295,7 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
         None where nothing helps.
         """
         pieces = [entry.piece for entry in self._entries]
-        free = room - self._measure.around() + _TOLERANCE
+        free = room - self._around(pieces) + _TOLERANCE
         if sum(piece.height for piece in pieces) <= free or not pieces:
             return [None] * len(pieces)
         for reserve in (_LINES_BELOW_A_CALL * strut(self._area.page.style)[0], 0.0):
@@ -228,10 +312,10 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
 
     def lay_out_table(self, engine: Any, *arguments: Any) -> Any:
         """Set a table with `layout.table.table_layout`, which keeps the notes of rows that it has set and thrown away."""
-        before = list(self._entries)
+        before = [*self._entries, *self._waiting]
         result = engine(self, *arguments)
         called = {id(box.footnote) for box in result[0].descendants() if box.footnote} if result[0] is not None else set()
-        for entry in list(self._entries):
+        for entry in [*self._entries, *self._waiting]:
             if entry not in before and id(entry.note) not in called:
                 self.unlayout_footnote(entry.note)
         return result
@@ -243,6 +327,7 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
         running = {name: {page: list(found) for page, found in pages.items()} for name, pages in self.running_elements.items()}
         return _Memory(
             tuple(self._entries),
+            tuple(self._waiting),
             tuple(self.footnotes),
             dict(self.broken_out_of_flow),
             tuple(self.excluded_shapes),
@@ -252,7 +337,7 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
 
     def recall(self, memory: _Memory, *lists: list[Any]) -> None:
         """Bring back what was remembered, as if nothing had been set since."""
-        self._entries, self.footnotes[:] = list(memory.entries), memory.waiting
+        self._entries, self._waiting, self.footnotes[:] = list(memory.entries), list(memory.waiting), memory.footnotes
         self.broken_out_of_flow.clear()
         self.broken_out_of_flow.update(memory.broken)
         self.excluded_shapes[:] = memory.shapes
@@ -265,16 +350,14 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
 
     @contextmanager
     def notes_in_columns(self, reserve: float) -> Iterator[None]:
-        """Let notes take so much more room than they have, and leave the foot of the text where it is."""
-        before = self.notes_height()
+        """Let notes take so much more room than they have, and leave the foot of the text where it is.
+
+        `turned_away` is afterwards how high all notes would stand with the beginning of the last that found no room, or 0.
+        """
+        before, self.turned_away = self.notes_height(), 0.0
         self._column_room = before + reserve
         yield
         self._column_room = None
-
-    @property
-    def page_height(self) -> float:
-        """How high text and notes stand on this page."""
-        return self._page_height
 
 
 @contextmanager
@@ -293,7 +376,8 @@ class _Memory:
     """What setting columns changes in the engine's context."""
 
     entries: tuple[_Entry, ...]
-    waiting: tuple[Any, ...]
+    waiting: tuple[_Entry, ...]
+    footnotes: tuple[Any, ...]
     broken: dict[Any, Any]
     shapes: tuple[Any, ...]
     running: dict[str, dict[int, list[Any]]]

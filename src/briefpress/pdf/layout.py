@@ -10,10 +10,12 @@ from xml.etree.ElementTree import Element
 
 from briefpress.catalogue import RULES, Level
 from briefpress.note_marks import mark_of
-from briefpress.pdf.audit import BESIDE, COMMON_MEASURES, CUT, Finding, Measures, audit, stands_beside
+from briefpress.pdf.audit import BESIDE, COMMON_MEASURES, Finding, Measures, audit, stands_beside
 from briefpress.pdf.engine import PrintDocument
 from briefpress.pdf.pages import Area, PageMap, read_pages
+from briefpress.pdf.tall import CUT, keeps, let_break
 from briefpress.style import NOTE
+from briefpress.style.dress import add_style
 
 LAYOUTS_AT_MOST = 8
 
@@ -34,6 +36,8 @@ _AMPLE = 1.1  # times the height of a box's lines: its padding and margins too
 _LITTLE = 0.06  # of a page's height: less is no room for the rest of a note
 
 _HEADING = ("moved a heading to the next page", "break-before: page")
+
+_CUT_BOX = "let a box run over pages that is taller than one"
 
 _PARAGRAPHS = {"p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "table", "figure", "aside", "blockquote", "pre"}
 
@@ -60,19 +64,27 @@ def lay_out(source: PrintDocument, measures: Measures = COMMON_MEASURES) -> Layo
     for count in range(1, LAYOUTS_AT_MOST + 1):
         document = source.lay_out()
         page_map = read_pages(document)
+        if count == 1:
+            changes += _boxes_let_run(source.tree, page_map)
         faults = audit(source.tree, page_map, measures)
         layout = Layout(document, page_map, count, tuple(changes), tuple(faults))
         turned, marked = _sides_by_page(source.tree, page_map), _marks_by_page(source.tree, page_map)
-        if (turned or marked) and count < LAYOUTS_AT_MOST:
-            continue
-        if best is None or _weight(layout) < _weight(best):
+        settled = not turned and not marked
+        if (settled or count == LAYOUTS_AT_MOST) and (best is None or _weight(layout) < _weight(best)):
             best = layout
-        made = mender.mend_all(faults, page_map)
-        if not made:
+        made = mender.mend_all(faults, page_map) if not turned else []
+        if settled and not made:
             break
         changes += made
     assert best is not None  # the last layout is always judged
     return Layout(best.document, best.page_map, count, best.changes, best.faults)
+
+
+def _boxes_let_run(tree: Element, page_map: PageMap) -> Iterator[str]:
+    """Yield what is to be said of the boxes that `tall` let run over pages."""
+    for box in tree.iter("aside"):
+        if CUT in _classes(box) and (pages := page_map.pages_of(box)):
+            yield f"page {pages[0]}: {_CUT_BOX}"
 
 
 def _weight(layout: Layout) -> tuple[int, int]:
@@ -98,9 +110,9 @@ def _sides_by_page(tree: Element, page_map: PageMap) -> bool:
         if wanted in _classes(box):
             continue
         if box.get("data-turned"):  # turning it moves it over the page's end, there and back
-            wanted = "side-full"
-            _add_style(box, "float: none; width: auto")
-        box.set("class", " ".join(wanted if name in BESIDE else name for name in _classes(box)))
+            _set_across(box)
+        else:
+            _change_side(box, wanted)
         box.set("data-turned", "true")
         changed = True
     return changed
@@ -137,28 +149,32 @@ class _Mender:
     def mend_all(self, faults: list[Finding], page_map: PageMap) -> list[str]:
         """Mend every box that is at fault, for none depends on the others; where none is, the first fault that has a remedy."""
         in_order = sorted(faults, key=lambda fault: fault.page)
-        made = []
+        made: list[str] = []
         for fault in in_order:
+            if fault.code in ("L02", "L03", "L04") and (placed := self._around(fault.element, _is_placed)) is not None:
+                page = (page_map.pages_of(placed) or [fault.page])[0]
+                made.append(self._set_where_it_is_written(placed, page))
+                continue
             if fault.code == "L03" and self._around(fault.element, stands_beside) is None:
                 continue
             if fault.code in ("L03", "L04", "L05") and (change := self._mend_box(fault, page_map)):
                 made.append(change)
-        for fault in in_order:
-            if made:
-                break
-            made = [change for change in (self._mend(fault, page_map),) if change]
+        if not made:
+            first = next(filter(None, (self._mend(fault, page_map) for fault in in_order)), "")
+            made = [first] if first else []
         return list(dict.fromkeys(made))
 
     def _mend(self, fault: Finding, page_map: PageMap) -> str:
         """Try the next remedy and return what was done, or nothing where none is left."""
-        if fault.code in ("L01", "L02", "L03", "L04") and (change := self._set_where_it_is_written(fault)):
-            return change
-        if fault.code == "L03" and (change := self._mend_box(fault, page_map)):
-            return change
+        if fault.code in ("L01", "L02", "L03", "L04"):
+            placed = (element for element in self._tree.iter() if _is_placed(element))
+            for element in placed:
+                if fault.page in page_map.pages_of(element):
+                    return self._set_where_it_is_written(element, fault.page)
         for block, name, declarations in self._remedies(fault):
             if (block, declarations) not in self._tried:
                 self._tried.add((block, declarations))
-                _add_style(block, declarations)
+                add_style(block, declarations)
                 self._plan.forget()
                 return f"page {fault.page}: {name}"
         return ""
@@ -180,28 +196,22 @@ class _Mender:
         """Set the box that holds the fault across the text instead of beside it; let it be cut if it is taller than a page."""
         box = self._around(fault.element, stands_beside)
         if box is not None:
-            _add_style(box, "float: none; width: auto")
-            box.set("class", " ".join("side-full" if name in BESIDE else name for name in _classes(box)))
-            self._let_break(box)
+            _set_across(box)
             self._plan.forget()
             return f"page {fault.page}: set a box that does not fit beside the text across it"
         if fault.code == "L04" and (change := self._make_room(fault, page_map)):
             return change
         if fault.code == "L04" and CUT not in _classes(fault.element) and self._is_taller_than_a_page(fault.element, page_map):
-            fault.element.set("class", " ".join([*_classes(fault.element), CUT]))
-            self._let_break(fault.element)
+            let_break(fault.element)
             self._plan.forget()
-            return f"page {fault.page}: let a box run over pages that is taller than one"
+            return f"page {fault.page}: {_CUT_BOX}"
         return ""
 
-    def _set_where_it_is_written(self, fault: Finding) -> str:
-        """Leave a box or figure that is at fault at the head of a page where the manuscript has it."""
-        box = self._around(fault.element, lambda element: "data-place" in element.attrib)
-        if box is None:
-            return ""
-        del box.attrib["data-place"]
+    def _set_where_it_is_written(self, box: Element, page: int) -> str:
+        """Leave a box or figure at the head or foot of a page where the manuscript has it."""
+        where = {"top": "head", "foot": "foot"}[box.attrib.pop("data-place")]
         self._plan.forget()
-        return f"page {fault.page}: set what does not fit the head of a page where it is written"
+        return f"page {page}: set what does not fit the {where} of a page where it is written"
 
     def _make_room(self, fault: Finding, page_map: PageMap) -> str:
         """Send notes that leave a box no room further on, or give the rests of earlier ones its page for themselves."""
@@ -224,16 +234,16 @@ class _Mender:
         tallest = max((page_map.sheets[spot.page - 1].text_height for spot in page_map.spots[box]), default=0)
         return _content_height(box, page_map) > tallest * _NEARLY
 
-    def _let_break(self, box: Element) -> None:
-        for keep in box.iter("div"):
-            if "keep" in _classes(keep):
-                _add_style(keep, "display: block; break-inside: auto" if CUT in _classes(box) else "display: block")
-
     def _around(self, element: Element, wanted: Callable[[Element], bool]) -> Element | None:
         current: Element | None = element
         while current is not None and not wanted(current):
             current = self._parents.get(current)
         return current
+
+
+def _is_placed(element: Element) -> bool:
+    """Return whether a box or figure stands at the head or foot of a page, away from where it is written."""
+    return "data-place" in element.attrib
 
 
 def _content_height(box: Element, page_map: PageMap) -> float:
@@ -258,6 +268,13 @@ def _classes(element: Element) -> list[str]:
     return element.get("class", "").split()
 
 
-def _add_style(element: Element, declarations: str) -> None:
-    before = element.get("style", "").rstrip("; ")
-    element.set("style", f"{before}; {declarations}" if before else declarations)
+def _change_side(box: Element, side: str) -> None:
+    box.set("class", " ".join(side if name in BESIDE else name for name in _classes(box)))
+
+
+def _set_across(box: Element) -> None:
+    """Let a box that text runs beside stand across the text."""
+    _change_side(box, "side-full")
+    add_style(box, "float: none; width: auto")
+    for keep in keeps(box):
+        add_style(keep, "display: block")

@@ -31,12 +31,14 @@ class _Table:
     """A note as it is set in a width: its boxes before layout, its height with its margins, and its line ends.
 
     Margins of neighbours, and of the last note and the area, are taken not to collapse: the area is never higher than reckoned.
+    `notes` are those that are called in it, if it is a figure; that has no line ends.
     """
 
     width: float
     boxes: Any
     height: float
     ends: tuple[_LineEnd, ...]
+    notes: tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,11 @@ class Piece:
 
     table: _Table
     start: int = 0
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is no note, but a figure or box that goes to the head or foot of a page."""
+        return _is_figure(self.table.boxes)
 
     @property
     def above(self) -> float:
@@ -71,10 +78,25 @@ class Measure:
         self._kept: list[Any] = []  # what is known by its id has to live
         self._parts: dict[tuple[int, int, int | None], Any] = {}
         self._area: Any = None
+        self._called: list[Any] | None = None
 
     def use(self, area: Any) -> None:
         """Measure for this area from now on."""
-        self._area = area
+        self._area = area.copy()
+
+    def takes(self, note: Any) -> bool:
+        """Return whether a note is called in what is being measured, whose notes it is one of then."""
+        if self._called is not None:
+            self._called.append(note)
+        return self._called is not None
+
+    def fill(self, area: Any, figures: list[Any], notes: list[Any]) -> None:
+        """Set what is in an area: notes, and above their rule figures. Margins, rule and padding are then those of the notes."""
+        area.style, area.children = self._area.style, notes
+        if figures:
+            area.style = area.style.anonymous_style.copy()
+            area.style["display"] = ("block", "flow-root")  # the margin of a figure stays in the area
+            area.children = [*figures, *([_group(area, self._area.style, notes)] if notes else [])]
 
     def around(self) -> float:
         """Return the height of margins, borders and padding of the area."""
@@ -118,31 +140,52 @@ class Measure:
             self._kept.append(note)
         return self._tables[key]
 
+    def height_alone(self, box: Any, width: float, sheet: Any) -> float:
+        """Return how high a box of the text stands by itself in a width on a page like `sheet`, without the notes it calls."""
+        container, box = sheet.copy(), box.deepcopy()
+        container.width, box.position_x, box.position_y = width, 0, 0
+        with self._apart(box):
+            laid = block.block_level_layout(self._context, box, float("-inf"), None, container)[0]
+        return float(laid.border_height())
+
     def _lay_out(self, note: Any) -> _Table:
         area = self._area.copy()
         area.children = [note]
         area = build.create_anonymous_boxes(area.deepcopy())
-        with self._apart(area):
+        with self._apart(area) as called:
             laid = block.block_level_layout(self._context, area.deepcopy(), float("-inf"), None, area.page)[0]
         whole = laid.children[0]
         top = laid.content_box_y()
         ends = tuple(
             _LineEnd(bottom - top, way, line, kept)
             for bottom, way, line, kept in _line_ends(whole, ())
-            if bottom < top + laid.height - _TOLERANCE
+            if bottom < top + laid.height - _TOLERANCE and not _is_figure(note)
         )
-        return _Table(self._width(), area.children[0], float(whole.margin_height()), ends)
+        return _Table(self._width(), area.children[0], float(whole.margin_height()), ends, tuple(called))
 
     @contextmanager
-    def _apart(self, root: Any) -> Iterator[None]:
-        """Lay out something that does not touch the page: no floats of it, no columns, and no memory of the line."""
+    def _apart(self, root: Any) -> Iterator[list[Any]]:
+        """Lay out something that does not touch the page: no floats of it, no columns, and no memory of the line.
+
+        The list that it gives holds the notes that are called meanwhile.
+        """
         context = self._context
-        before = context.line_foot, context.in_column
-        context.in_column = False
+        before = context.line_foot, context.in_column, self._called
+        context.in_column, self._called = False, []
         context.create_block_formatting_context(root)
-        yield
+        yield self._called
         context.finish_block_formatting_context()
-        context.line_foot, context.in_column = before
+        context.line_foot, context.in_column, self._called = before
+
+
+def _is_figure(box: Any) -> bool:
+    return box.element is not None and "data-place" in box.element.attrib
+
+
+def _group(area: Any, style: Any, notes: list[Any]) -> Any:
+    group = boxes.BlockBox.anonymous_from(area, notes)
+    group.style = style
+    return group
 
 
 def _line_ends(box: Any, way: tuple[int, ...]) -> Iterator[tuple[float, tuple[int, ...], Any, bool]]:

@@ -180,7 +180,7 @@ class _PageReader:
             return
         if box.element is not None:
             self._spot(box, repeats=repeats)
-        if area is Area.FLOW and box is not self._root and box.is_floated():
+        if (area is Area.FLOW and box is not self._root and box.is_floated()) or _is_at_the_foot(box):
             area = Area.BOX
         if not isinstance(box, boxes.ParentBox):
             return
@@ -253,6 +253,11 @@ class _PageReader:
 def _is_generated(box: Any) -> bool:
     """Return whether the stylesheet wrote a text, or it is the mark of a note: neither is running text."""
     return (box.element_tag or "").endswith(_GENERATED)
+
+
+def _is_at_the_foot(box: Any) -> bool:
+    """Return whether something stands at the foot of a page that is no note (place=foot)."""
+    return box.element is not None and box.element.get("data-place") == "foot" and not _is_generated(box)
 
 
 def _texts_of(box: Any) -> Iterator[Any]:

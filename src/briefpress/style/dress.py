@@ -121,6 +121,8 @@ def _hang(paragraph: Element) -> None:
 
 def _place(box: Element) -> None:
     """Make of `data-side` a class and of `data-width` a width: of the box at a side, of the picture in a figure at none."""
+    if box.get("data-place") and box.get("data-side") in ("left", "right"):
+        box.set("data-side", "full")  # at the head or foot of a page nothing runs beside it
     side, width = box.get("data-side", ""), box.get("data-width", "")
     if side:
         add_class(box, f"side-{side}")

@@ -72,6 +72,7 @@ def load_style(name: str, folders: Sequence[Path] = ()) -> Style:
             _nearest((one.most_ink for one in settings), DEFAULT_PRESS.most_ink),
             {colour: inks for one in settings for colour, inks in one.inks.items()},
         ),
+        budgets={name: budget for one in settings for name, budget in one.budgets.items()},
     )
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from briefpress.metadata import Metadata, NoteMarks, NoteNumbers
+from briefpress.settings.budgets import Budgets
 from briefpress.style.sheets import read_sheet
 from briefpress.style.templates import render_template
 
@@ -117,6 +118,7 @@ class Style:
     limits: Limits = Limits()
     notes: NoteDefaults = NoteDefaults()
     press: PressSettings = PressSettings()
+    budgets: Budgets = field(default_factory=dict)
 
     def stylesheet(self, medium: Medium | str) -> str:
         """Return the sheets of the whole chain, base first, each under a comment that names it; without our `@font-face` rules.

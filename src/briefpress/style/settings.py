@@ -11,6 +11,7 @@ from pathlib import Path
 from briefpress.metadata import NoteMarks, NoteNumbers
 from briefpress.near_miss import did_you_mean
 from briefpress.problems import Place, Problem, ProjectError
+from briefpress.settings.budgets import Budgets, read_budgets
 from briefpress.settings.ink_settings import Inks, most_ink, read_pairs
 from briefpress.settings.page_settings import page_bleed, page_columns, page_multiple, page_sides
 from briefpress.settings.sheet import Findings, Sheet
@@ -63,6 +64,7 @@ class StyleSettings:
     condition: str | None
     most_ink: float | None
     inks: Mapping[int, Inks]
+    budgets: Budgets
 
 
 def read_settings(path: Path) -> StyleSettings:
@@ -108,6 +110,7 @@ def _typed(path: Path, sheet: Sheet) -> StyleSettings:
         condition=press.text("condition") or None,
         most_ink=press.read(most_ink, "ink"),
         inks=read_pairs(sheet),
+        budgets=read_budgets(sheet),
     )
     for one in (boxes, quotes, page, notes, limits, press, sheet):
         one.close()

@@ -101,7 +101,7 @@ def test_only_loading_imports_the_engine() -> None:
         for path in ROOM.rglob("*.py")
         if re.search(r"^\s*(?:import|from) (?:weasyprint|pydyf)\b", path.read_text(encoding="utf-8"), re.MULTILINE)
     }
-    assert importing == {"engine.py"}  # within a function, with the fonts of the machine out of sight
+    assert importing == {"typecase.py"}  # within a function, with the fonts of the machine out of sight
 
 
 def test_the_names_of_the_layout_context() -> None:

@@ -19,8 +19,9 @@ from briefpress.pdf.columns import columns_of_our_own
 from briefpress.pdf.fetcher import LockedFetcher
 from briefpress.pdf.foot import FootContext, FootPlan, notes_of_tables_taken_back
 from briefpress.pdf.grid import lines_on_a_grid
-from briefpress.pdf.loading import Document, build, only_our_fonts, weasyprint
+from briefpress.pdf.loading import Document, build, weasyprint
 from briefpress.pdf.paging import pages_of_our_own
+from briefpress.pdf.typecase import typecase
 from briefpress.problems import EngineError
 
 DEFAULT_OPTIONS: Any = weasyprint.DEFAULT_OPTIONS
@@ -50,10 +51,7 @@ class PrintDocument:
     """
 
     def __init__(self, html: str, folder: Path, fetcher: LockedFetcher, unit: float = 0.0) -> None:
-        with only_our_fonts():
-            from weasyprint.text.fonts import FontConfiguration
-
-            self.fonts = FontConfiguration()
+        self.fonts = typecase(html)
         self.source = weasyprint.HTML(string=html, base_url=fetcher.url_of(folder), url_fetcher=fetcher)
         self.tree: Element = self.source.etree_element
         self.messages: list[str] = []

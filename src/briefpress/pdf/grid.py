@@ -2,9 +2,11 @@
 
 WeasyPrint 70 has no line grid (CSS Line Grid Module Level 1) and no block-step (CSS Rhythmic Sizing Module Level 1, section 2). A
 box, a figure or a table is as high as what is in it, so that the lines below it stand beside those of the next column or of the
-facing page at chance. Here every block of the text begins on the grid: the space above it grows by less than a unit, or shrinks by
-at most a third, and a paragraph whose line is a little too high (of another script) does not part it from the next. A block may have margins of parts of a unit, such as a list half a line above and below, if with its own height they make
-whole ones: the grid is asked where its margin begins, not where its border stands. The grid begins where the text of the page does.
+facing page at chance. Here every block of the text begins on the grid: the space above it grows by less than a unit, or shrinks
+by at most a third, and a paragraph with a line that is a little too high (of another script) does not part it from the next.
+
+A block may have margins of parts of a unit, such as a list half a line above and below, if they make whole ones with its own
+height: the grid is asked where its margin begins, not where its border stands. The grid begins where the text of the page does.
 """
 
 from __future__ import annotations
@@ -62,7 +64,7 @@ def _divided(element: Element) -> Iterator[Element]:
 
 
 def _wait(context: Any, box: Any, child: Any, y: float, margins: list[float], unit: float, *, begins_page: bool) -> float:
-    """Return how far below `y` a block has to begin, in CSS px, so that its margin begins on the grid; above it where negative."""
+    """Return how far below `y` (above, where negative) a block begins, in CSS px, so that its margin begins on the grid."""
     percent.resolve_percentages(child, box)
     margin = 0.0 if child.margin_top == "auto" or (begins_page and context.current_page > 1) else child.margin_top
     space = block.collapse_margin([*margins, margin])

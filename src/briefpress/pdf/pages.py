@@ -34,7 +34,7 @@ class Area(Enum):
 
 
 class Sheet(NamedTuple):
-    """The size of a page, media box, how high its text may stand, between its margins, the notes included, and where it begins."""
+    """The size of a page, media box, how high its text may stand (between its margins, notes included), where it begins."""
 
     width: float
     height: float

@@ -85,4 +85,5 @@ COMPILE = pip compile --quiet --no-config --universal --python-version 3.11 --ge
 # The project itself, from src/: without its dependencies, which the lock has brought, and built by the hatchling of the lock.
 .venv/.project: pyproject.toml .venv/.packages
 	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@.venv/bin/python -m compileall -q src  # also where PYTHONDONTWRITEBYTECODE is set, which would double the time of each build
 	@touch $@

@@ -13,6 +13,7 @@ import briefpress.epub
 import briefpress.pdf
 import briefpress.web
 from briefpress.glyphs import characters_of
+from briefpress.record.reading import our_files
 from briefpress.style import list_styles
 
 __all__ = ["briefpress"]
@@ -22,6 +23,7 @@ def _prepare() -> None:
     for style in list_styles():
         for face in style.fonts:
             characters_of(face.path)
+    our_files()
     # The terminal sends Ctrl-C to every process of the command; who asked for the work is the one to end it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # All that is here now stays: no worker has to look through it for garbage, nor copy the pages that it lies on.

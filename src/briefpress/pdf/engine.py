@@ -17,9 +17,10 @@ from xml.etree.ElementTree import Element
 
 from briefpress.pdf.columns import columns_of_our_own
 from briefpress.pdf.fetcher import LockedFetcher
-from briefpress.pdf.foot import FootContext, FootPlan, notes_of_tables_taken_back
+from briefpress.pdf.foot import FootContext, FootPlan
 from briefpress.pdf.loading import Document, build, only_our_fonts, weasyprint
 from briefpress.pdf.paging import pages_of_our_own
+from briefpress.pdf.tables import notes_of_tables_taken_back
 from briefpress.problems import EngineError
 
 DEFAULT_OPTIONS: Any = weasyprint.DEFAULT_OPTIONS

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from briefpress.catalogue import RULES, Level
-from briefpress.note_marks import mark_of
 from briefpress.pdf.audit import BESIDE, COMMON_MEASURES, Finding, Measures, audit, stands_beside
 from briefpress.pdf.engine import PrintDocument
+from briefpress.pdf.page_marks import mark_by_page
 from briefpress.pdf.pages import Area, PageMap, read_pages
 from briefpress.pdf.tall import CUT, keeps, let_break
 from briefpress.style import NOTE
@@ -68,7 +67,7 @@ def lay_out(source: PrintDocument, measures: Measures = COMMON_MEASURES) -> Layo
             changes += _boxes_let_run(source.tree, page_map)
         faults = audit(source.tree, page_map, measures)
         layout = Layout(document, page_map, count, tuple(changes), tuple(faults))
-        turned, marked = _sides_by_page(source.tree, page_map), _marks_by_page(source.tree, page_map)
+        turned, marked = _sides_by_page(source.tree, page_map), mark_by_page(source.tree, page_map)
         settled = not turned and not marked
         if (settled or count == LAYOUTS_AT_MOST) and (best is None or _weight(layout) < _weight(best)):
             best = layout
@@ -116,26 +115,6 @@ def _sides_by_page(tree: Element, page_map: PageMap) -> bool:
         box.set("data-turned", "true")
         changed = True
     return changed
-
-
-def _marks_by_page(tree: Element, page_map: PageMap) -> bool:
-    """Count the notes of each page anew where the brief asks for it; return whether a mark changed."""
-    body = tree.find("body")
-    if body is None or body.get("data-numbers") != "page":
-        return False
-    counts: Counter[int] = Counter()
-    marks: dict[str, str] = {}
-    for note in tree.iter(NOTE):
-        page = (page_map.pages_of(note) or [1])[0]
-        counts[page] += 1
-        marks[note.get("data-number", "")] = mark_of(counts[page], body.get("data-marks", ""))
-    changed = [
-        element for element in tree.iter() if element.get("data-mark", "") != marks.get(element.get("data-number", ""), "")
-    ]
-    marked = [element for element in changed if "data-mark" in element.attrib]
-    for element in marked:
-        element.set("data-mark", marks[element.get("data-number", "")])
-    return bool(marked)
 
 
 class _Mender:

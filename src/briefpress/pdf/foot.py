@@ -31,6 +31,7 @@ from briefpress.pdf.measure import Measure, Piece
 
 _TOLERANCE = 0.01  # CSS px; sums of line heights differ in their last bits
 _IN_A_BOX_AT_MOST = 0.5  # of a page's height: what notes may fill when the box that calls them does not know yet where it ends
+_RESTS_AT_MOST = 3  # that are open at once before a page is given to them alone, if they fill it
 _LINES_BELOW_A_CALL = 2  # lines of text that are left below the call of a note that is divided, for orphans and widows
 
 
@@ -157,7 +158,10 @@ class FootContext(HeadContext):
 
     def report_footnote(self, footnote: Any) -> None:
         """Give a note whatever place there is: the engine either breaks before its line, and takes it back, or cannot."""
-        self._entries.append(_Entry(footnote, self.measure.whole(footnote), self._room(), forced=True))
+        if any(entry.note is footnote for entry in self._waiting):
+            return
+        self._entries = [entry for entry in self._entries if entry.note is not footnote]
+        self._enter(_Entry(footnote, self.measure.whole(footnote), self._room(), forced=True))
         self.settle()
 
     def unlayout_footnote(self, footnote: Any) -> None:
@@ -188,7 +192,9 @@ class FootContext(HeadContext):
 
     def is_alone(self, page: int) -> bool:
         """Return whether a page shall hold nothing but what leaves the one before."""
-        return page in self._plan.alone and bool(self.leaves(page - 1))
+        rests = self._rests.get(page - 1, [])
+        crowd = len(rests) > _RESTS_AT_MOST and sum(piece.height for piece in rests) > self.page_height * AT_MOST
+        return crowd or (page in self._plan.alone and bool(rests))
 
     # The room
 
@@ -223,7 +229,7 @@ class FootContext(HeadContext):
         stops = self._stops(room)
         placed = stops is not None
         if stops is None and any(entry.forced for entry in self._entries):
-            stops = [None] * len(self._entries)
+            stops = self._stops(room, force=True) or [None] * len(self._entries)
         if stops is None:
             return False
         figures: list[Any] = []
@@ -246,10 +252,10 @@ class FootContext(HeadContext):
         """Return how high everything at the foot stands as it is, 0 where nothing does."""
         return self._height
 
-    def _stops(self, room: float) -> list[int | None] | None:
+    def _stops(self, room: float, *, force: bool = False) -> list[int | None] | None:
         """Return where each note has to stop so that all fit, None for one that is whole: the last that can be is divided.
 
-        None where nothing helps.
+        With `force` each may be divided at any line. None where nothing helps.
         """
         pieces = [entry.piece for entry in self._entries]
         free = room - self._around(pieces) + _TOLERANCE
@@ -258,9 +264,11 @@ class FootContext(HeadContext):
         for reserve in (_LINES_BELOW_A_CALL * strut(self._area.page.style)[0], 0.0):
             for index in reversed(range(len(pieces))):
                 entry, later = self._entries[index], self._entries[index + 1 :]
-                least = [min(one.piece.stops(force=one.forced), default=(None, one.piece.height)) for one in later]
+                least = [min(one.piece.stops(force=force or one.forced), default=(None, one.piece.height)) for one in later]
                 left = free - reserve - sum(piece.height for piece in pieces[:index]) - sum(height for _, height in least)
-                fitting = [stop for stop, height in entry.piece.stops(force=entry.forced and not reserve) if height <= left]
+                fitting = [
+                    stop for stop, height in entry.piece.stops(force=(force or entry.forced) and not reserve) if height <= left
+                ]
                 if fitting:
                     return [*([None] * index), max(fitting), *(stop for stop, _ in least)]
         return None

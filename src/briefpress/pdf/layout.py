@@ -31,10 +31,15 @@ _BROKEN = ("let long words break", "overflow-wrap: anywhere")
 
 _NEARLY = 0.95  # of a page's height: a box that is as tall leaves no line of text beside its padding
 
+_WITH_NOTES = 0.75  # likewise, where nothing else helped: what it calls, or what is left of earlier notes, needs the rest
+
 _AMPLE = 1.1  # times the height of a box's lines: its padding and margins too
 _LITTLE = 0.06  # of a page's height: less is no room for the rest of a note
 
 _HEADING = ("moved a heading to the next page", "break-before: page")
+
+_HEAD_ROWS = ("set the head of a table once", "display: table-row-group")
+"""What keeps a head that the engine drops: with its notes and the first row it is too tall for a page."""
 
 _CUT_BOX = "let a box run over pages that is taller than one"
 
@@ -127,7 +132,7 @@ class _Mender:
 
     def mend_all(self, faults: list[Finding], page_map: PageMap) -> list[str]:
         """Mend every box that is at fault, for none depends on the others; where none is, the first fault that has a remedy."""
-        in_order = sorted(faults, key=lambda fault: fault.page)
+        in_order = sorted(faults, key=lambda fault: (RULES[fault.code].level is not Level.ERROR, fault.page))
         made: list[str] = []
         for fault in in_order:
             if fault.code in ("L02", "L03", "L04") and (placed := self._around(fault.element, _is_placed)) is not None:
@@ -156,9 +161,14 @@ class _Mender:
                 add_style(block, declarations)
                 self._plan.forget()
                 return f"page {fault.page}: {name}"
+        if fault.code == "L04" and self._is_taller_than(_WITH_NOTES, fault.element, page_map):
+            return self._let_run(fault)
         return ""
 
     def _remedies(self, fault: Finding) -> Iterator[tuple[Element, str, str]]:
+        head = self._around(fault.element, lambda element: element.tag == "thead")
+        if head is not None and fault.code in ("L01", "L02"):
+            yield head, *_HEAD_ROWS
         block = self._around(fault.element, lambda element: element.tag in _PARAGRAPHS)
         if block is None:
             return
@@ -180,11 +190,14 @@ class _Mender:
             return f"page {fault.page}: set a box that does not fit beside the text across it"
         if fault.code == "L04" and (change := self._make_room(fault, page_map)):
             return change
-        if fault.code == "L04" and CUT not in _classes(fault.element) and self._is_taller_than_a_page(fault.element, page_map):
-            let_break(fault.element)
-            self._plan.forget()
-            return f"page {fault.page}: {_CUT_BOX}"
+        if fault.code == "L04" and self._is_taller_than(_NEARLY, fault.element, page_map):
+            return self._let_run(fault)
         return ""
+
+    def _let_run(self, fault: Finding) -> str:
+        let_break(fault.element)
+        self._plan.forget()
+        return f"page {fault.page}: {_CUT_BOX}"
 
     def _set_where_it_is_written(self, box: Element, page: int) -> str:
         """Leave a box or figure at the head or foot of a page where the manuscript has it."""
@@ -208,10 +221,10 @@ class _Mender:
         self._plan.alone.add(page)
         return f"page {page}: gave the page to the rest of a note, and began the next with a box"
 
-    def _is_taller_than_a_page(self, box: Element, page_map: PageMap) -> bool:
-        """Return whether the lines and pictures of a box fill a page."""
+    def _is_taller_than(self, share: float, box: Element, page_map: PageMap) -> bool:
+        """Return whether the lines and pictures of a box, which does not run over pages yet, fill so much of a page."""
         tallest = max((page_map.sheets[spot.page - 1].text_height for spot in page_map.spots[box]), default=0)
-        return _content_height(box, page_map) > tallest * _NEARLY
+        return CUT not in _classes(box) and _content_height(box, page_map) > tallest * share
 
     def _around(self, element: Element, wanted: Callable[[Element], bool]) -> Element | None:
         current: Element | None = element

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+NO_BRAND = "none"
+"""What a front matter says where it wants no brand, though the project has one."""
+
 
 class NotesAt(StrEnum):
     """Where a style sets the notes in print."""
@@ -142,6 +145,7 @@ class Metadata:
     contact: str = ""
     cover: str = ""
     style: str = ""
+    brand: str = ""
     page: PageSettings = field(default_factory=PageSettings)
     notes: NotesAt | None = None
     note_marks: NoteMarks | None = None

@@ -36,7 +36,7 @@ def web_html(brief: Brief, style: Style, *, root: Path | None = None) -> str:
     anchors = Anchors(brief)
 
     def find(address: str, place: Place) -> str:
-        return _embedded(address, brief.folder, root, place)
+        return _embedded(address, brief.folder, root, place, style)
 
     body, notes = linked(brief, style, anchors)
     for tree in filter(None, (body, notes)):
@@ -83,10 +83,10 @@ def _headings(body: Element) -> Iterator[tuple[str, str]]:
             yield heading.get("id", ""), heading.get("data-label", "")
 
 
-def _embedded(address: str, folder: Path, root: Path, place: Place) -> str:
+def _embedded(address: str, folder: Path, root: Path, place: Place, style: Style) -> str:
     """Return the picture as a `data:` URL; `address` is a path from the manuscript's folder."""
     try:
-        return embedded(file_named(address, folder, root))
+        return embedded(file_named(address, folder, root), style.drawn)
     except Refused as refused:
         raise ProblemsFound([Problem(refused.code, place, refused.message, refused.hint)]) from refused
     except OSError as error:

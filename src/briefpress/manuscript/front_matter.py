@@ -13,6 +13,7 @@ from briefpress.language.tags import language_tag
 from briefpress.manuscript.foreign_keys import CALLED_HERE, OF_OTHER_TOOLS
 from briefpress.manuscript.source import Manuscript
 from briefpress.metadata import (
+    NO_BRAND,
     Author,
     BookFonts,
     BookNotes,
@@ -41,7 +42,7 @@ from briefpress.settings.page_settings import (
 )
 from briefpress.settings.paths import bounds
 from briefpress.settings.sheet import Findings, Sheet
-from briefpress.settings.values import Fields, KeyPath, Refused, fields_of
+from briefpress.settings.values import Fields, KeyPath, Refused, Scalar, fields_of
 from briefpress.settings.yaml_reading import read_yaml
 
 SETTINGS_FILE = "briefpress.toml"
@@ -116,6 +117,7 @@ def _metadata(sheet: Sheet, title: str, lang: str, findings: Findings) -> Metada
         contact=sheet.text("contact"),
         cover=sheet.path("cover"),
         style=sheet.read(_style_name, "style") or "",
+        brand=_brand(sheet),
         page=_page(sheet),
         notes=sheet.read(_notes_at, "notes"),
         note_marks=sheet.read(_note_marks, "note-marks"),
@@ -146,6 +148,12 @@ def _publisher(sheet: Sheet) -> Publisher:
     )
     publisher.close()
     return read
+
+
+def _brand(sheet: Sheet) -> str:
+    """Return the path of the brand's file; `none` where there is to be no brand."""
+    value = sheet.value("brand")
+    return NO_BRAND if isinstance(value, Scalar) and value.text.strip() in (NO_BRAND, "false") else sheet.path("brand")
 
 
 def _page(sheet: Sheet) -> PageSettings:

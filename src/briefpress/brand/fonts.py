@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +25,7 @@ _WEIGHTS = dict(
 )
 _PASSED_OVER = ("size", "weight", "line-height", "style", "color", "background-color", "decoration")
 _PASSED_OVER_VOICES = ("monospace-inline", "monospace-block", "link")
+_NAME = re.compile(r"\w[\w .&+-]*")
 _ITALIC = 1
 """Bit of `fsSelection` (OpenType, table `OS/2`)."""
 
@@ -38,7 +40,7 @@ def read_families(typography: Sheet) -> dict[Voice, str]:
     families: dict[Voice, str] = {}
     for voice in Voice:
         section = typography.section(voice, short="family")
-        if family := section.text("family"):
+        if family := section.read(_family, "family"):
             families[voice] = family
         section.close(_PASSED_OVER)
     for other in _PASSED_OVER_VOICES:
@@ -47,7 +49,7 @@ def read_families(typography: Sheet) -> dict[Voice, str]:
 
 
 def _files_of(family: Sheet, folder: Path) -> Iterator[BrandFont]:
-    name = family.required(str.strip, "family", family.place, "name the family: family: Open Sans")
+    name = family.required(_family, "family", family.place, "name the family: family: Open Sans")
     source = family.read(_source, "source")
     value = family.value("files")
     family.close((*_OF_THE_NETWORK, "weight", "style", "display"))
@@ -85,6 +87,13 @@ def _said_of_itself(file: Path) -> tuple[int, str]:
             return min(max(int(table.usWeightClass), 1), 1000), "italic" if table.fsSelection & _ITALIC else "normal"
     except ProjectError as error:
         raise Refused(f"{file.name} cannot be read as a typeface", "put a sound copy in its place") from error
+
+
+def _family(text: str) -> str:
+    """Return the name of a family; it stands in stylesheets, where some signs would mean something else."""
+    if not _NAME.fullmatch(text.strip()):
+        raise Refused(f"{text} is no name of a typeface", "write letters, digits, spaces and hyphens: Open Sans")
+    return text.strip()
 
 
 def _source(text: str) -> str:

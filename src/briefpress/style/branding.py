@@ -144,10 +144,11 @@ def _share(colour: Colour, ground: int, share: float) -> Colour:
 def _cover(colours: Mapping[str, Colour]) -> dict[str, str]:
     """Return the colours of a drawn cover: the brand as its ground, letters and a rule that stand out from it."""
     ground = colours["--brand"].screen
-    accent = colours.get("--accent", colours["--brand"]).screen
-    rule = nearest_that_stands_out(accent, (ground,), VISIBLE)
     letters = WHITE if contrast(WHITE, ground) >= min(READABLE, contrast(BLACK, ground)) else BLACK
-    return {"--cover": hexadecimal(ground), "--cover-ink": hexadecimal(letters), "--cover-rule": hexadecimal(rule or letters)}
+    accent = colours.get("--accent", colours["--brand"]).screen
+    towards = (mixed(accent, letters, 1 - step / 10) for step in range(11))
+    rule = next(colour for colour in towards if contrast(colour, ground) >= VISIBLE)
+    return {"--cover": hexadecimal(ground), "--cover-ink": hexadecimal(letters), "--cover-rule": hexadecimal(rule)}
 
 
 def _by_night(colours: Mapping[str, Colour]) -> dict[str, str]:
@@ -182,4 +183,4 @@ def _families(brand: Brand, known: Collection[str]) -> Iterator[tuple[str, str]]
 
 
 def _face(font: BrandFont) -> FontFace:
-    return FontFace(font.family, font.path, font.weight, font.style)
+    return FontFace(font.family, font.path.resolve(), font.weight, font.style)

@@ -79,8 +79,7 @@ def settled(css: str) -> str:
     for block, _ in _roots(tokens, inside_dark=False):
         for name, start, end in _declared(block.content):
             values[name] = _trimmed(block.content[start:end])
-    _drop_roots(tokens)
-    return str(tinycss2.serialize(_without_names(tokens, values, 0)))
+    return str(tinycss2.serialize(_without_names(_without_roots(tokens), values, 0)))
 
 
 def values_of(css: str) -> dict[str, str]:
@@ -133,25 +132,28 @@ def _give(block: Any, values: Mapping[str, str]) -> bool:
     return changed
 
 
-def _drop_roots(tokens: Tokens) -> None:
-    """Take the rules for `:root` that hold nothing but names out of a sheet, with the white space behind them."""
-    for index in range(len(tokens) - 1, -1, -1):
-        if tokens[index].type != "{} block":
+def _without_roots(tokens: Tokens) -> Tokens:
+    """Return a sheet without the rules for `:root` that hold nothing but names, and the white space behind them."""
+    kept: Tokens = []
+    begins, after_root = 0, False
+    for token in tokens:
+        if after_root and token.type == "whitespace":
             continue
-        first = index
-        while first and (tokens[first - 1].type == "whitespace" or tokens[first - 1] == ":" or _is_root(tokens[first - 1])):
-            first -= 1
-        while first < index and tokens[first].type == "whitespace":
-            first += 1
-        if tinycss2.serialize(tokens[first:index]).strip() == ":root" and _only_names(tokens[index].content):
-            after = index + 1
-            while after < len(tokens) and tokens[after].type == "whitespace":
-                after += 1
-            del tokens[first:after]
-
-
-def _is_root(token: Any) -> bool:
-    return bool(token.type == "ident" and token.lower_value == "root")
+        after_root = False
+        if token.type == "{} block":
+            said = tinycss2.serialize(kept[begins:]).strip()
+            after_root = said == ":root" and _only_names(token.content)
+        if after_root:
+            del kept[begins:]
+        else:
+            kept.append(token)
+        if token.type in ("{} block", "comment") or token == ";":
+            begins = len(kept)
+            while begins and kept[begins - 1].type == "whitespace":
+                begins -= 1
+        elif token.type == "whitespace" and begins == len(kept) - 1:
+            begins = len(kept)
+    return kept
 
 
 def _only_names(content: Tokens) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from struct import unpack
 from typing import Any
 
 import pikepdf
@@ -71,8 +72,10 @@ class _Fonts:
         parts = [shown] if isinstance(shown, pikepdf.String) else [part for part in shown if isinstance(part, pikepdf.String)]
         width, meanings = self._chosen
         data = b"".join(bytes(part) for part in parts)
-        codes = (int.from_bytes(data[at : at + width], "big") for at in range(0, len(data), width))
-        return "".join(meanings.get(code, chr(code) if width == 1 else "\ufffd") for code in codes)
+        if width == 1:
+            return "".join([meanings.get(code, chr(code)) for code in data])
+        codes = unpack(f">{len(data) // 2}H", data[: len(data) // 2 * 2])
+        return "".join([meanings.get(code, "\ufffd") for code in codes])
 
 
 @cache

@@ -84,6 +84,14 @@ class PageSettings:
     pad_to: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PageGoal:
+    """How many pages a brief shall fill: `pages`, or a `multiple` of them."""
+
+    pages: int
+    multiple: bool = False
+
+
 class BookNotes(StrEnum):
     """Where a book has its notes: over the text, as they are called, or in a list at its end."""
 
@@ -143,6 +151,7 @@ class Metadata:
     cover: str = ""
     style: str = ""
     page: PageSettings = field(default_factory=PageSettings)
+    fit: PageGoal | None = None
     notes: NotesAt | None = None
     note_marks: NoteMarks | None = None
     note_numbers: NoteNumbers | None = None

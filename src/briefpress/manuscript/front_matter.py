@@ -30,6 +30,7 @@ from briefpress.metadata import (
 from briefpress.near_miss import did_you_mean
 from briefpress.problems import Place, Problem
 from briefpress.settings.dates import read_date
+from briefpress.settings.fit_settings import page_goal
 from briefpress.settings.identifiers import doi, isbn, issn, orcid
 from briefpress.settings.page_settings import (
     page_bleed,
@@ -117,6 +118,7 @@ def _metadata(sheet: Sheet, title: str, lang: str, findings: Findings) -> Metada
         cover=sheet.path("cover"),
         style=sheet.read(_style_name, "style") or "",
         page=_page(sheet),
+        fit=sheet.read(page_goal, "fit"),
         notes=sheet.read(_notes_at, "notes"),
         note_marks=sheet.read(_note_marks, "note-marks"),
         note_numbers=sheet.read(_note_numbers, "note-numbers"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
+from briefpress.copyfit import FitLimits
 from briefpress.metadata import Metadata, NoteMarks, NoteNumbers
 from briefpress.settings.budgets import Budgets
 from briefpress.style.sheets import read_sheet
@@ -120,6 +121,7 @@ class Style:
     limits: Limits = Limits()
     notes: NoteDefaults = NoteDefaults()
     press: PressSettings = PressSettings()
+    fit: FitLimits = field(default_factory=FitLimits)
     budgets: Budgets = field(default_factory=dict)
 
     def stylesheet(self, medium: Medium | str) -> str:

@@ -15,9 +15,10 @@ export PYTHON
 
 BRIEFPRESS := .venv/bin/briefpress
 INSTALLED := .venv/.packages .venv/.project
+BENCH_FLAGS ?= --rounds 5
 PYTEST_FLAGS ?= -n auto --maxprocesses 8
 
-.PHONY: help pdf press epub html check test lint format pictures lock clean distclean
+.PHONY: help pdf press epub html check test bench lint format pictures lock clean distclean
 
 help: ## this list
 	@echo "briefpress: from a plain-text manuscript a PDF, an EPUB and a web page of a policy brief"
@@ -41,6 +42,9 @@ check: $(INSTALLED) ## what is wrong with the manuscripts, by file and line; wri
 
 test: $(INSTALLED) .venv/.dev ## the tests, with the real validators
 	@.venv/bin/python -m pytest $(PYTEST_FLAGS)
+
+bench: $(INSTALLED) .venv/.dev ## how fast it is, beside the bare engine and what else is installed, into benchmarks/RESULTS.md
+	@.venv/bin/python -m benchmarks.speed --write $(BENCH_FLAGS)
 
 lint: $(INSTALLED) .venv/.dev ## ruff and mypy
 	@.venv/bin/ruff check

@@ -13,12 +13,14 @@ from briefpress.language.tags import language_tag
 from briefpress.manuscript.foreign_keys import CALLED_HERE, OF_OTHER_TOOLS
 from briefpress.manuscript.source import Manuscript
 from briefpress.metadata import (
+    NO_BRAND,
     Author,
     BookFonts,
     BookNotes,
     BookSettings,
     CitationSettings,
     Companion,
+    HeadingSettings,
     Metadata,
     NoteMarks,
     NoteNumbers,
@@ -29,6 +31,7 @@ from briefpress.metadata import (
 )
 from briefpress.near_miss import did_you_mean
 from briefpress.problems import Place, Problem
+from briefpress.settings.component_settings import component_places, heading_levels, yes_or_no
 from briefpress.settings.dates import read_date
 from briefpress.settings.fit_settings import page_goal
 from briefpress.settings.identifiers import doi, isbn, issn, orcid
@@ -42,7 +45,7 @@ from briefpress.settings.page_settings import (
 )
 from briefpress.settings.paths import bounds
 from briefpress.settings.sheet import Findings, Sheet
-from briefpress.settings.values import Fields, KeyPath, Refused, fields_of
+from briefpress.settings.values import Fields, KeyPath, Refused, Scalar, fields_of
 from briefpress.settings.yaml_reading import read_yaml
 
 SETTINGS_FILE = "briefpress.toml"
@@ -99,6 +102,7 @@ def _metadata(sheet: Sheet, title: str, lang: str, findings: Findings) -> Metada
         title=title,
         lang=lang,
         subtitle=sheet.text("subtitle"),
+        kicker=sheet.text("kicker"),
         authors=_authors(sheet),
         date=date.first_day if date else None,
         date_text=date.text if date else "",
@@ -109,16 +113,23 @@ def _metadata(sheet: Sheet, title: str, lang: str, findings: Findings) -> Metada
         licence=sheet.text("licence", "license"),
         copyright=sheet.text("copyright"),
         keywords=sheet.texts("keywords", part=_comma_parted),
+        lead=sheet.text("lead"),
         abstract=sheet.text("abstract"),
         key_messages=sheet.texts("key-messages"),
         funding=sheet.text("funding"),
+        conflicts=sheet.text("conflicts", "conflicts-of-interest", "competing-interests"),
         disclaimer=sheet.text("disclaimer"),
         acknowledgements=sheet.text("acknowledgements", "acknowledgments"),
         contact=sheet.text("contact"),
+        how_to_cite=sheet.text("how-to-cite"),
+        back_cover=sheet.text("back-cover"),
         cover=sheet.path("cover"),
         style=sheet.read(_style_name, "style") or "",
+        brand=_brand(sheet),
         page=_page(sheet),
         fit=sheet.read(page_goal, "fit"),
+        components=component_places(sheet),
+        headings=_headings(sheet),
         notes=sheet.read(_notes_at, "notes"),
         note_marks=sheet.read(_note_marks, "note-marks"),
         note_numbers=sheet.read(_note_numbers, "note-numbers"),
@@ -150,6 +161,12 @@ def _publisher(sheet: Sheet) -> Publisher:
     return read
 
 
+def _brand(sheet: Sheet) -> str:
+    """Return the path of the brand's file; `none` where there is to be no brand."""
+    value = sheet.value("brand")
+    return NO_BRAND if isinstance(value, Scalar) and value.text.strip() in (NO_BRAND, "false") else sheet.path("brand")
+
+
 def _page(sheet: Sheet) -> PageSettings:
     page = sheet.section("page", short="size")
     read = PageSettings(
@@ -161,6 +178,17 @@ def _page(sheet: Sheet) -> PageSettings:
         pad_to=page.read(page_multiple, "pad-to"),
     )
     page.close()
+    return read
+
+
+def _headings(sheet: Sheet) -> HeadingSettings:
+    headings = sheet.section("headings", short="numbers")
+    read = HeadingSettings(
+        numbers=headings.read(yes_or_no, "numbers"),
+        numbered_levels=headings.read(heading_levels, "numbered-levels"),
+        listed_levels=headings.read(heading_levels, "listed-levels"),
+    )
+    headings.close()
     return read
 
 

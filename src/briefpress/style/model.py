@@ -7,9 +7,12 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
+from briefpress.components import standing
 from briefpress.copyfit import FitLimits
-from briefpress.metadata import Metadata, NoteMarks, NoteNumbers
+from briefpress.metadata import HeadingSettings, Metadata, NoteMarks, NoteNumbers
 from briefpress.settings.budgets import Budgets
+from briefpress.style.custom_properties import BrandValues, settled, values_of
+from briefpress.style.drawings import in_colours
 from briefpress.style.sheets import read_sheet
 from briefpress.style.templates import render_template
 
@@ -59,6 +62,33 @@ class NoteDefaults:
         """Return the metadata with these defaults where it says nothing of notes."""
         marks, numbers = metadata.note_marks or self.marks, metadata.note_numbers or self.numbers
         return replace(metadata, note_marks=marks, note_numbers=numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingDefaults:
+    """Whether a brief that does not say so numbers its headings, through how many levels, and how many its contents name."""
+
+    numbers: bool = False
+    numbered_levels: int = 3
+    listed_levels: int = 1
+
+    def under(self, metadata: Metadata) -> Metadata:
+        """Return the metadata with these defaults where it says nothing of headings."""
+        asked = metadata.headings
+        settings = HeadingSettings(
+            self.numbers if asked.numbers is None else asked.numbers,
+            asked.numbered_levels or self.numbered_levels,
+            asked.listed_levels or self.listed_levels,
+        )
+        return replace(metadata, headings=settings)
+
+
+@dataclass(frozen=True, slots=True)
+class RunningHeads:
+    """What the heads of left-hand and right-hand pages say: `title`, `section`, `series`, `authors` or `none`."""
+
+    left: str = "title"
+    right: str = "title"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +153,49 @@ class Style:
     press: PressSettings = PressSettings()
     fit: FitLimits = field(default_factory=FitLimits)
     budgets: Budgets = field(default_factory=dict)
+    brand: BrandValues | None = None
+    headings: HeadingDefaults = HeadingDefaults()
+    running_heads: RunningHeads = RunningHeads()
+    components: Mapping[str, str] = field(default_factory=dict)
+    """Where components stand that do not stand where they usually do (components.py)."""
+
+    def under(self, metadata: Metadata) -> Metadata:
+        """Return the metadata with what the style sets by default where the manuscript says nothing of it."""
+        return self.headings.under(self.notes.under(metadata))
+
+    def standing(self, metadata: Metadata) -> dict[str, str]:
+        """Return where each component of a brief stands: as the manuscript says, else the style, else the house."""
+        return standing(self.components, metadata.components)
 
     def stylesheet(self, medium: Medium | str) -> str:
         """Return the sheets of the whole chain, base first, each under a comment that names it; without our `@font-face` rules.
 
-        What their `url()`s name is in them. Raises ProblemsFound (S01, S03) where one names what it may not or cannot be read.
+        What their `url()`s name is in them, and a brand's colours and typefaces where there is one. The sheet of a book has
+        values where the others have names for them: not every reader knows `var()`. Raises ProblemsFound (S01, S03) where a
+        sheet names what it may not, or cannot be read.
         """
         name = f"{Medium(medium)}.css"
         sheets = [(folder, folder / name) for folder in self.chain if (folder / name).is_file()]
-        return "\n".join(f"/* {folder.name}/{name} */\n{read_sheet(sheet).rstrip()}\n" for folder, sheet in sheets)
+        css = "\n".join(f"/* {folder.name}/{name} */\n{read_sheet(sheet).rstrip()}\n" for folder, sheet in sheets)
+        match Medium(medium):
+            case Medium.EPUB:
+                return settled(self.brand.in_book(css) if self.brand else css)
+            case Medium.WEB:
+                return self.brand.on_screen(css) if self.brand else css
+            case _:
+                return self.brand.on_page(css) if self.brand else css
+
+    def colour(self, name: str, otherwise: str) -> str:
+        """Return the colour that the brand has for a name (`--cover`), or `otherwise`: for templates that no sheet dresses."""
+        return self.brand.page.get(name, otherwise) if self.brand else otherwise
+
+    def family(self, name: str) -> str:
+        """Return the typeface that the brand has for a name (`--sans`), or nothing."""
+        return self.brand.families.get(name, "") if self.brand else ""
+
+    def drawn(self, drawing: bytes) -> bytes:
+        """Return an SVG in the colours of the page: `var(--brand)`, `currentColor`; the same bytes where it asks for none."""
+        return in_colours(drawing, lambda: values_of(self.stylesheet(Medium.PRINT)))
 
     def font_faces(self, url: Callable[[FontFace], str], faces: Iterable[FontFace] | None = None) -> str:
         """Return one `@font-face` rule a typeface, of all or of `faces`; `url` says where the page finds its file."""

@@ -60,3 +60,6 @@ build: Any = weasyprint.formatting_structure.build
 engine_pdf: Any = weasyprint.pdf
 pydyf: Any = weasyprint.pdf.pydyf
 strut: Any = weasyprint.text.line_break.strut
+known_properties: frozenset[str] = frozenset(
+    name.replace("_", "-") for name in (*weasyprint.css.properties.INITIAL_VALUES, *weasyprint.css.validation.expanders.EXPANDERS)
+)

@@ -15,9 +15,10 @@ export PYTHON
 
 BRIEFPRESS := .venv/bin/briefpress
 INSTALLED := .venv/.packages .venv/.project
+BENCH_FLAGS ?= --rounds 5
 PYTEST_FLAGS ?= -n auto --maxprocesses 8
 
-.PHONY: help pdf press epub html check test lint format pictures lock clean distclean
+.PHONY: help pdf press epub html check test bench lint format pictures lock clean distclean
 
 help: ## this list
 	@echo "briefpress: from a plain-text manuscript a PDF, an EPUB and a web page of a policy brief"
@@ -41,6 +42,9 @@ check: $(INSTALLED) ## what is wrong with the manuscripts, by file and line; wri
 
 test: $(INSTALLED) .venv/.dev ## the tests, with the real validators
 	@.venv/bin/python -m pytest $(PYTEST_FLAGS)
+
+bench: $(INSTALLED) .venv/.dev ## how fast it is, beside the bare engine and what else is installed, into benchmarks/RESULTS.md
+	@.venv/bin/python -m benchmarks.speed --write $(BENCH_FLAGS)
 
 lint: $(INSTALLED) .venv/.dev ## ruff and mypy
 	@.venv/bin/ruff check
@@ -85,4 +89,5 @@ COMPILE = pip compile --quiet --no-config --universal --python-version 3.11 --ge
 # The project itself, from src/: without its dependencies, which the lock has brought, and built by the hatchling of the lock.
 .venv/.project: pyproject.toml .venv/.packages
 	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@.venv/bin/python -m compileall -q src  # also where PYTHONDONTWRITEBYTECODE is set, which would double the time of each build
 	@touch $@

@@ -1,5 +1,8 @@
 """Options that the tests of several rooms share."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -17,3 +20,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def update(request: pytest.FixtureRequest) -> bool:
     """Whether the cases are to be rewritten."""
     return bool(request.config.getoption("--update"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def records(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Keep the records of builds that tests make apart from those of who runs them."""
+    folder = tmp_path_factory.mktemp("records")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BRIEFPRESS_CACHE", str(folder))
+        yield folder

@@ -120,7 +120,9 @@ def prepare(job: Job, project: Project, style_name: str | None = None) -> tuple[
     brief = read_brief(manuscript, project.defaults, project.root)
     style, style_problems = _style_for(brief, project, style_name)
     brief = brief.with_problems(style_problems)
-    brief = brief.with_problems(check_brief(brief, root=project.root, kinds=style.box_kinds))
+    brief = brief.with_problems(
+        check_brief(brief, root=project.root, kinds=style.box_kinds, budgets={**style.budgets, **project.budgets})
+    )
     brief = edit(replace(brief, metadata=style.notes.under(brief.metadata)), style.box_kinds)
     brief = brief.with_problems(check_coverage(brief, manuscript, [face.path for face in style.fonts]))
     return manuscript, brief, style

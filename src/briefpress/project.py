@@ -12,6 +12,7 @@ from briefpress.manuscript.front_matter import SETTINGS_FILE, check_defaults
 from briefpress.metadata import Metadata
 from briefpress.near_miss import did_you_mean
 from briefpress.problems import Problem, ProjectError, UsageError
+from briefpress.settings.budgets import Budgets, read_budgets
 from briefpress.settings.sheet import Findings, Sheet
 from briefpress.settings.toml_places import toml_fault, toml_places
 from briefpress.settings.values import Fields, fields_of
@@ -30,7 +31,8 @@ _BELONGS = {key.name.replace("_", "-"): "put it under [defaults]" for key in dat
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Where everything of a publisher's project lies. `defaults` is front matter that every manuscript of it shares.
+    """Where everything of a publisher's project lies. `defaults` is front matter that every manuscript of it shares,
+    `budgets` go before those of the style.
 
     A project is `lone` where there is no briefpress.toml: then outputs go beside each manuscript.
     """
@@ -43,6 +45,7 @@ class Project:
     formats: tuple[str, ...] = DEFAULT_FORMATS
     strict: bool = False
     claims: bool = True
+    budgets: Budgets = field(default_factory=dict)
     defaults: Mapping[str, object] = field(default_factory=dict)
     lone: bool = False
 
@@ -155,6 +158,7 @@ def _read_project(path: Path) -> Project:
         formats=_formats(sheet),
         strict=sheet.flag("strict", default=False),
         claims=sheet.flag("claims", default=True),
+        budgets=read_budgets(sheet),
         defaults=settings["defaults"] if isinstance(defaults, Fields) else {},
     )
     sheet.close(hints=_BELONGS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -76,3 +77,21 @@ def test_ctrl_c_goes_to_who_asked_for_the_work() -> None:
         with pytest.raises(WorkerLost, match="SIGTERM"):
             pool.submit(calls.die, signal.SIGTERM).result()
         assert pool.submit(calls.die, signal.SIGINT).result() is None
+
+
+def test_the_server_has_loaded_what_a_brief_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it has not, every worker would load for itself, and throw away."""
+    program = (
+        "import sys, briefpress.batch.preload\n"
+        "from briefpress.batch import Task, carry_out\n"
+        "from briefpress.pipeline import Order\n"
+        "from briefpress.project import commissions\n"
+        "((job, project),) = commissions(['water.md'])\n"
+        "before = set(sys.modules)\n"
+        "assert carry_out(Task(job, project, Order(('pdf', 'epub')))).account\n"
+        "print(*(name for name in set(sys.modules) - before if not name.startswith(('encodings.', 'fontTools.ttLib.tables.'))))"
+    )
+    monkeypatch.chdir(tmp_path)
+    Path("water.md").write_text("---\ntitle: Water\nlang: en\n---\n\nText with a note.[^a]\n\n[^a]: Source.\n", "utf-8")
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert told.stdout == "\n"

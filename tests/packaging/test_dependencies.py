@@ -27,5 +27,6 @@ def test_what_is_imported_is_what_is_asked_for() -> None:
     distributions = packages_distributions()
     outside = {name for name in imported() if name not in sys.stdlib_module_names and name != "briefpress"}
     project = tomllib.loads((TREE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    asked = {canonicalize_name(Requirement(line).name) for line in project["dependencies"]}
+    lines = [*project["dependencies"], *(line for extra in project["optional-dependencies"].values() for line in extra)]
+    asked = {canonicalize_name(Requirement(line).name) for line in lines}
     assert {canonicalize_name(name) for module in outside for name in distributions[module]} == asked

@@ -101,7 +101,7 @@ def test_only_loading_imports_the_engine() -> None:
         for path in ROOM.rglob("*.py")
         if re.search(r"^\s*(?:import|from) (?:weasyprint|pydyf)\b", path.read_text(encoding="utf-8"), re.MULTILINE)
     }
-    assert importing == {"engine.py"}  # within a function, with the fonts of the machine out of sight
+    assert importing == {"typecase.py"}  # within a function, with the fonts of the machine out of sight
 
 
 def test_the_names_of_the_layout_context() -> None:
@@ -129,6 +129,8 @@ def test_the_functions_that_lay_out_take_what_they_are_given() -> None:
     assert _parameters(block.block_level_width)[:2] == ["box", "containing_block"]
     assert _parameters(block.collapse_margin) == ["adjoining_margins"]
     assert _parameters(block.table_layout)[0] == "context"
+    in_flow = ["context", "box", "index", "child", "new_children", "page_is_empty", "absolute_boxes", "fixed_boxes"]
+    assert _parameters(block._in_flow_layout)[:11] == [*in_flow, "adjoining_margins", "bottom_space", "position_y"]
     assert _parameters(loading.percent.resolve_percentages) == ["box", "containing_block"]
     assert _parameters(loading.percent.percentage) == ["value", "computed", "refer_to"]
     assert _parameters(loading.build.create_anonymous_boxes) == ["box"]

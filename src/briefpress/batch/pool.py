@@ -8,6 +8,7 @@ import os
 import resource
 import signal
 import sys
+import tempfile
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
@@ -16,6 +17,8 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -57,14 +60,17 @@ class ProcessPool(Executor):
     """Runs calls in `workers` processes at once; a call whose worker dies or passes a limit fails with WorkerLost, and it alone.
 
     On Linux a server that has loaded everything forks a fresh worker for each call. Elsewhere, where libraries that are loaded
-    may not survive a fork, workers are spawned and serve many calls. Functions, arguments and results have to be picklable.
+    may not survive a fork, workers are spawned and serve many calls. A worker that is to serve more `calls` is warm after the
+    first: it has the typefaces of the last briefs. Functions, arguments and results have to be picklable.
     """
 
-    def __init__(self, workers: int = 0, limits: Limits = UNLIMITED, *, forking: bool = sys.platform == "linux") -> None:
+    def __init__(
+        self, workers: int = 0, limits: Limits = UNLIMITED, *, forking: bool = sys.platform == "linux", calls: int = 0
+    ) -> None:
         self._context = multiprocessing.get_context("forkserver" if forking else "spawn")
         if forking:
             self._context.set_forkserver_preload([PRELOADED])
-        self._calls_of_a_worker = 1 if forking else _CALLS_OF_A_SPAWNED_WORKER
+        self._calls_of_a_worker = calls or (1 if forking else _CALLS_OF_A_SPAWNED_WORKER)
         self._limits = limits
         self._threads = ThreadPoolExecutor(workers or cores(), "briefpress-worker")
         self._own = threading.local()
@@ -119,10 +125,11 @@ class _Worker:
     def __init__(self, context: Any, limits: Limits) -> None:
         self._limits = limits
         self.calls = 0
+        self._scratch = mkdtemp(prefix="briefpress-")
         self._line: Connection
         self._line, other = context.Pipe()
         with _STARTING:
-            self._process: BaseProcess = context.Process(target=_serve, args=(other, limits.memory), daemon=True)
+            self._process: BaseProcess = context.Process(target=_serve, args=(other, limits.memory, self._scratch), daemon=True)
             self._process.start()
         other.close()
 
@@ -139,15 +146,17 @@ class _Worker:
             raise _died(self._process.exitcode) from error
 
     def kill(self) -> None:
-        """End the process, whatever it does; it writes no files that could be left behind."""
+        """End the process, whatever it does; it writes no files but those of its own folder."""
         with suppress(OSError):
             self._line.close()
         self._process.kill()
         self._process.join(_SECONDS_TO_DIE)
+        rmtree(self._scratch, ignore_errors=True)
 
 
-def _serve(line: Connection, memory: int | None) -> None:
-    """Answer calls in the worker, until who asks hangs up."""
+def _serve(line: Connection, memory: int | None, scratch: str) -> None:
+    """Answer calls in the worker, until who asks hangs up; `scratch` is the folder for temporary files, which goes with it."""
+    tempfile.tempdir = scratch
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory(memory)
     gc.set_threshold(100_000, 20, 100)  # most briefs are done before the first look for garbage, large ones are kept in bounds

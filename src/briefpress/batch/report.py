@@ -15,7 +15,7 @@ def report_of(outcomes: Sequence[Outcome], seconds: float) -> str:
 
     Seconds are of the clock, `cpu` seconds of work, `memory` MiB at the most.
     """
-    made = sum(outcome.built is not None for outcome in outcomes)
+    made = sum(outcome.account is not None for outcome in outcomes)
     document = {
         "briefpress": VERSION,
         "summary": {"briefs": len(outcomes), "made": made, "failed": len(outcomes) - made, "seconds": round(seconds, 3)},
@@ -25,14 +25,15 @@ def report_of(outcomes: Sequence[Outcome], seconds: float) -> str:
 
 
 def _record(outcome: Outcome) -> dict[str, Any]:
-    job, built, cost = outcome.task.job, outcome.built, outcome.cost
+    job, account, cost = outcome.task.job, outcome.account, outcome.cost
     record: dict[str, Any] = {
         "manuscript": str(job.manuscript),
         "name": job.slug,
-        "made": built is not None,
-        "files": [str(path) for path in built.files] if built else [],
-        "pages": (built.pdf.pages or built.press.pages) if built else 0,
-        "layouts": (built.pdf.layouts or built.press.layouts) if built else 0,
+        "made": account is not None,
+        "unchanged": account is not None and account.unchanged,
+        "files": [str(path) for path, _ in account.files] if account else [],
+        "pages": account.pages if account else 0,
+        "layouts": account.layouts if account else 0,
         "problems": [problem.as_record() for problem in outcome.problems],
         "seconds": round(cost.seconds, 3),
         "cpu": round(cost.cpu, 3),

@@ -7,12 +7,14 @@ import sys
 import time
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from briefpress.pipeline import Built, Order, make_one
+from briefpress.pipeline import Order, make_one
 from briefpress.problems import BriefError, Place, Problem, ProblemsFound
 from briefpress.project import Job, Project
+from briefpress.record.account import Account, account_of
+from briefpress.record.reading import machine_files, reading
 
 _KIB_PER_UNIT = 1 if sys.platform != "darwin" else 1 / 1024  # getrusage counts in KiB, on macOS in bytes
 
@@ -45,27 +47,31 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one task: `built` and the bytes of its files, or else the problems that stopped it, or the error.
+    """What came of one task: what is said of it and the bytes of its files, or the problems that stopped it, or the error.
 
-    `fault` is the traceback of what should not have happened.
+    `sources` are the files that it was made of, with their digests, `machine` those of what was loaded; `fault` is the traceback
+    of what should not have happened.
     """
 
     task: Task
-    built: Built | None = None
+    account: Account | None = None
     files: Mapping[Path, bytes] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     error: BriefError | None = None
     cost: Cost = Cost()
     fault: str = ""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    machine: tuple[str, ...] = ()
 
 
 def carry_out(task: Task) -> Outcome:
     """Make one brief and return its files unwritten. It never raises: what is wrong with this brief is no matter of others."""
     began, cpu = time.perf_counter(), time.process_time()
-    outcome = _outcome_of(task)
+    with reading() as read:
+        outcome = _outcome_of(task)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _KIB_PER_UNIT / 1024
     cost = Cost(time.perf_counter() - began, time.process_time() - cpu, peak)
-    return Outcome(task, outcome.built, outcome.files, outcome.problems, outcome.error, cost, outcome.fault)
+    return replace(outcome, cost=cost, sources=read.sources, machine=machine_files())
 
 
 def _outcome_of(task: Task) -> Outcome:
@@ -80,7 +86,7 @@ def _outcome_of(task: Task) -> Outcome:
     except Exception as error:
         said = " ".join(f"{type(error).__name__}: {error}".split())
         return lost(task, f"briefpress failed on it ({said})", "report it as an issue", traceback.format_exc())
-    return Outcome(task, built, files, built.problems)
+    return Outcome(task, account_of(built), files, built.problems)
 
 
 def lost(task: Task, message: str, hint: str, fault: str = "") -> Outcome:

@@ -11,6 +11,7 @@ from pathlib import Path
 from briefpress.brief import Brief
 from briefpress.check.box_settings import misunderstood_settings
 from briefpress.check.boxes import boxes_in_front_matter, misspelt_classes
+from briefpress.check.budgets import passed_budgets
 from briefpress.check.citations import unread_bibliography
 from briefpress.check.headings import skipped_levels
 from briefpress.check.languages import unhyphenated_languages
@@ -19,6 +20,7 @@ from briefpress.check.notes import nested_notes, uncalled_notes
 from briefpress.check.pictures import faulty_pictures, fetched_files, undescribed_pictures
 from briefpress.check.rule import Rule, Setting
 from briefpress.problems import Problem
+from briefpress.settings.budgets import Budgets
 from briefpress.settings.paths import bounds
 
 RULES: tuple[Rule, ...] = (
@@ -36,14 +38,18 @@ RULES: tuple[Rule, ...] = (
     misspelt_classes,
     boxes_in_front_matter,
     misunderstood_settings,
+    passed_budgets,
 )
 
 
-def check_brief(brief: Brief, *, root: Path | None = None, kinds: Collection[str] = ()) -> tuple[Problem, ...]:
+def check_brief(
+    brief: Brief, *, root: Path | None = None, kinds: Collection[str] = (), budgets: Budgets | None = None
+) -> tuple[Problem, ...]:
     """Return every problem that the rules find, in the order of the manuscript.
 
-    `root` is the project's folder, which no picture may leave; `kinds` are the boxes that the style draws besides the house's.
+    `root` is the project's folder, which no picture may leave; `kinds` are the boxes that the style draws besides the house's,
+    `budgets` how long texts may be.
     """
-    setting = Setting(bounds(brief.folder, root), frozenset(kinds))
+    setting = Setting(bounds(brief.folder, root), frozenset(kinds), budgets or {})
     found = [problem for rule in RULES for problem in rule(brief, setting)]
     return tuple(sorted(found, key=lambda problem: (problem.place, problem.code)))

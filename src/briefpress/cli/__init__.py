@@ -9,14 +9,12 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from io import TextIOWrapper
 
-from briefpress.cli import build, check, impose, new, preflight, styles, transcript
+from briefpress.cli import build, check, doctor, impose, new, preflight, styles, transcript, watch
 from briefpress.cli.report import Reporter
 from briefpress.problems import BriefError, ProblemsFound
-from briefpress.version import VERSION
 
-COMMANDS = (new, build, check, preflight, impose, transcript, styles)
+COMMANDS = (new, build, watch, check, preflight, impose, transcript, styles, doctor)
 
 _EPILOG = """\
 exit codes:
@@ -32,7 +30,8 @@ exit codes:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     parser = _parser()
-    options = parser.parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    options = parser.parse_args(given, argparse.Namespace(given=given))
     reporter = Reporter(as_json=getattr(options, "json", False), verbose=getattr(options, "verbose", False))
     try:
         code: int = options.run(options, reporter)
@@ -56,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"briefpress {VERSION}")
+    parser.add_argument("--version", action=_Version, nargs=0, help="show program's version number and exit")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for command in COMMANDS:
         subparser = commands.add_parser(command.NAME, help=command.SUMMARY, description=command.DESCRIPTION)
@@ -65,17 +64,23 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def run() -> None:
-    """Run the command named on the command line and leave with its exit code.
+class _Version(argparse.Action):
+    """Looks the version up only where it is asked for: that takes longer than all the rest of a wrong command."""
 
-    A letter that standard output cannot show, as in the name of a file, is escaped there, as Python does on standard error.
-    """
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from briefpress.version import VERSION
+
+        parser.exit(message=f"briefpress {VERSION}\n")
+
+
+def run() -> int:
+    """Run the command named on the command line and return its exit code."""
     try:
         code = main()
         sys.stdout.flush()
     except BrokenPipeError:  # who reads our output has seen enough: `briefpress check --json | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
-    sys.exit(code)
+    except SystemExit as asked:  # argparse has said what is wrong, or what --help asks for
+        code = asked.code if isinstance(asked.code, int) else 0
+    return code

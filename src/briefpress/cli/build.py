@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from briefpress.cli.orders import add_options_of_orders, order_of
 from briefpress.cli.report import Progress, Reporter
 from briefpress.problems import ProblemsFound, UsageError
 
@@ -26,16 +28,9 @@ DESCRIPTION = (
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("names", nargs="*", metavar="NAME", help="manuscripts or folders (default: all of the project)")
-    parser.add_argument(
-        "--to", metavar="FORMATS", action="append", help="pdf, press, epub, html, several with commas (default: pdf,epub)"
-    )
-    parser.add_argument("--style", metavar="STYLE", help="set in this style, whatever the manuscript says")
-    parser.add_argument("--out", metavar="DIR", type=Path, help="write here (default: build/, or beside a lone manuscript)")
-    parser.add_argument("--no-claims", action="store_true", help="let the PDF claim no standard, and ask nothing for it")
-    parser.add_argument("--strict", action="store_true", help="take warnings for errors")
-    parser.add_argument("--keep-html", metavar="DIR", type=Path, help="keep the print HTML as handed to the engine")
+    add_options_of_orders(parser)
     parser.add_argument("--json", action="store_true", help="print problems and files as JSON")
+    parser.add_argument("--anew", action="store_true", help="build also what has not changed")
     parser.add_argument("-j", "--jobs", metavar="N", type=int, help="make so many briefs at once (default: one a core)")
     parser.add_argument(
         "--time-limit",
@@ -49,56 +44,72 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         type=int,
         help=f"give a brief up that needs more memory (default: {MEMORY_AT_MOST}; 0: what there is)",
     )
+    parser.add_argument("--cluster", metavar="ADDRESS", default="", help="let a Dask cluster make them: tcp://HOST:PORT")
     parser.add_argument("--report", metavar="FILE", type=Path, help="write what came of each brief as JSON")
     parser.add_argument("-v", "--verbose", action="store_true", help="say how the pages were mended")
 
 
 def run(options: argparse.Namespace, reporter: Reporter) -> int:
     from briefpress.project import commissions
+    from briefpress.record.keep import keep_command
+    from briefpress.record.reading import reading
+    from briefpress.record.recall import forget
 
+    forget()
     if options.jobs is not None and options.jobs < 1:
         raise UsageError(f"-j {options.jobs}: cannot be. Name how many briefs are to be made at once, 1 or more.")
     for name, limit in (("--time-limit", options.time_limit), ("--memory-limit", options.memory_limit)):
         if limit is not None and not limit >= 0:
             raise UsageError(f"{name} {limit:g}: cannot be. Name a number from 0 up; 0 is no limit.")
-    order = _order(options)
-    jobs = commissions(options.names, out=order.out or order.keep_html)
-    if len(jobs) == 1 and options.time_limit is None and options.memory_limit is None and options.report is None:
-        return _build_here(*jobs[0], order, reporter)
+    order = order_of(options)
+    with reading() as settings:
+        jobs = commissions(options.names, out=order.out or order.keep_html)
+    if not (options.anew or options.json or options.verbose or options.report):
+        keep_command(options.given, options.names, jobs, order)
+    if options.cluster and options.keep_html:
+        raise UsageError("--cluster does not go with --keep-html: the page would name files of another machine. Leave one out.")
+    apart = options.cluster or options.report is not None or options.time_limit is not None or options.memory_limit is not None
+    if len(jobs) == 1 and not apart:
+        return _build_here(*jobs[0], order, settings.sources, reporter, anew=options.anew)
     from briefpress.batch.pool import Limits
     from briefpress.cli.many import Way, build_many
 
     limits = Limits(_limit(options.time_limit, SECONDS_AT_MOST), _limit(options.memory_limit, MEMORY_AT_MOST))
-    return build_many(jobs, order, Way(options.jobs or 0, limits, options.report), reporter)
+    way = Way(options.jobs or 0, limits, options.report, options.anew, options.cluster)
+    return build_many(jobs, order, settings.sources, way, reporter)
 
 
-def _build_here(job: Job, project: Project, order: Order, reporter: Reporter) -> int:
-    """Build one brief in this process."""
-    from briefpress.cli.telling import told_built, told_refused
-    from briefpress.pipeline import build_one
+def _build_here(job: Job, project: Project, order: Order, settings: Mapping[str, str], reporter: Reporter, *, anew: bool) -> int:
+    """Build one brief in this process, unless it was built before and nothing has changed."""
+    from briefpress.cli.telling import told, told_refused
+    from briefpress.output import write_whole
+    from briefpress.pipeline import make_one
+    from briefpress.record.account import account_of
+    from briefpress.record.keep import TaskFiles, account_on_record, keep_job
+    from briefpress.record.reading import machine_files, reading
 
+    if not anew and (before := account_on_record(job, order)):
+        told(reporter, job, before)
+        return 0
     with reporter.progress(1) as progress:
         try:
-            told_built(reporter, build_one(job, project, order, partial(_stage, progress, job.slug)))
+            with reading() as read:
+                built, files = make_one(job, project, order, partial(_stage, progress, job.slug))
+            progress.stage(job.slug, "write")
+            write_whole(files, advice=order.advice)
         except ProblemsFound as found:
             told_refused(reporter, job, found.problems)
             return found.exit_code
+    account = account_of(built)
+    told(reporter, job, account)
+    made = TaskFiles({**read.sources, **settings}, machine_files(), tuple(files))
+    keep_job(made, job, project, order, account)
     return 0
 
 
 def _limit(asked: T | None, otherwise: T) -> T | None:
     """Return the limit that was asked for, of which 0 means none."""
     return otherwise if asked is None else asked or None
-
-
-def _order(options: argparse.Namespace) -> Order:
-    from briefpress.pipeline import MAKERS, Order
-
-    formats = tuple(dict.fromkeys(name.strip() for names in options.to or () for name in names.split(",")))
-    for name in formats:
-        if name not in MAKERS:
-            raise UsageError(f"--to {name}: no such format. Choose from {', '.join(MAKERS)}, several with commas.")
-    return Order(formats or None, options.style, options.out, options.strict, options.keep_html, not options.no_claims)
 
 
 def _stage(progress: Progress, slug: str, name: str) -> None:

@@ -3,41 +3,56 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from briefpress.batch import Estimate, Limits, Outcome, ProcessPool, Task, make_all
 from briefpress.batch.pool import cores
 from briefpress.batch.report import report_of
 from briefpress.cli.report import Progress, Reporter
-from briefpress.cli.telling import told_built, told_refused
+from briefpress.cli.telling import tell
 from briefpress.output import write_whole
 from briefpress.pipeline import Order
-from briefpress.problems import ProblemsFound, UsageError
+from briefpress.problems import MachineError, ProblemsFound, UsageError
 from briefpress.project import Job, Project
+from briefpress.record.keep import TaskFiles, account_on_record, keep_job
+from briefpress.record.recall import told_of_many
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How many are made at once (0: one a core), what each may take, and where the report goes."""
+    """How many are made at once (0: one a core), what each may take, where the report goes, and whether all are made anew."""
 
     workers: int
     limits: Limits
     report: Path | None = None
+    anew: bool = False
+    cluster: str = ""
+    """The address of a scheduler, where others than this machine are to do the work."""
 
 
-def build_many(jobs: Sequence[tuple[Job, Project]], order: Order, way: Way, reporter: Reporter) -> int:
-    """Build all, each in a process of its own; return the exit code of the worst."""
+def build_many(
+    jobs: Sequence[tuple[Job, Project]], order: Order, settings: Mapping[str, str], way: Way, reporter: Reporter
+) -> int:
+    """Build all that has changed, each in a process of its own; return the exit code of the worst.
+
+    `settings` are the files with the digests by which the jobs were found.
+    """
     tasks = [Task(job, project, order) for job, project in jobs]
     began = time.monotonic()
+    before = () if way.anew else tuple(_on_record(tasks))
+    recalled = {outcome.task.job.manuscript for outcome in before}
+    wanted = [task for task in tasks if task.job.manuscript not in recalled]
     outcomes: list[Outcome] = []
-    with reporter.progress(len(tasks)) as progress, _executor(way, len(tasks)) as executor:
-        for outcome in _in_order(tasks, _written(_made(tasks, executor, progress))):
-            _tell(outcome, reporter)
-            outcomes.append(replace(outcome, files={}))
+    with reporter.progress(len(wanted)) as progress, _executor(way, len(wanted)) as executor:
+        made = _written(_made(wanted, executor, progress), settings)
+        for outcome in _in_order(tasks, chain(before, made)):
+            tell(reporter, outcome)
+            outcomes.append(outcome)
     seconds = time.monotonic() - began
     if way.report:
         write_whole({way.report: report_of(outcomes, seconds).encode()}, advice="Name another file with --report.")
@@ -46,14 +61,32 @@ def build_many(jobs: Sequence[tuple[Job, Project]], order: Order, way: Way, repo
     return _code(outcomes)
 
 
+def _on_record(tasks: Sequence[Task]) -> Iterator[Outcome]:
+    """Yield an outcome for each task that was carried out before and of which nothing has changed."""
+    for task in tasks:
+        if account := account_on_record(task.job, task.order):
+            yield Outcome(task, account, problems=account.problems)
+
+
 @contextmanager
 def _executor(way: Way, count: int) -> Iterator[Executor]:
     """Yield what carries the work out; it is ended, not waited for, where the work is broken off."""
-    pool = ProcessPool(min(way.workers or cores(), count), way.limits)
+    if way.cluster:
+        pool: Executor = _cluster(way.cluster)
+    else:
+        pool = ProcessPool(max(1, min(way.workers or cores(), count)), way.limits)
     try:
         yield pool
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _cluster(address: str) -> Executor:
+    try:
+        from briefpress.batch.cluster import DaskCluster
+    except ImportError as error:
+        raise MachineError("--cluster needs dask.distributed: pip install 'briefpress[cluster]'.") from error
+    return DaskCluster(address)
 
 
 def _made(tasks: Sequence[Task], executor: Executor, progress: Progress) -> Iterator[Outcome]:
@@ -64,15 +97,19 @@ def _made(tasks: Sequence[Task], executor: Executor, progress: Progress) -> Iter
         yield outcome
 
 
-def _written(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
-    """Write the files of each outcome as it comes; one that cannot be written has failed."""
+def _written(outcomes: Iterator[Outcome], settings: Mapping[str, str]) -> Iterator[Outcome]:
+    """Write the files of each outcome as it comes, and its record; one that cannot be written has failed."""
     for outcome in outcomes:
+        task, account = outcome.task, outcome.account
         try:
             write_whole(outcome.files, advice=outcome.task.order.advice)
         except UsageError as error:
-            yield replace(outcome, built=None, files={}, error=error)
-        else:
-            yield replace(outcome, files={})
+            yield replace(outcome, account=None, files={}, error=error)
+            continue
+        if account is not None and outcome.machine:
+            made = TaskFiles({**outcome.sources, **settings}, outcome.machine, tuple(outcome.files))
+            keep_job(made, task.job, task.project, task.order, account)
+        yield replace(outcome, files={})
 
 
 def _in_order(tasks: Sequence[Task], outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
@@ -87,28 +124,24 @@ def _in_order(tasks: Sequence[Task], outcomes: Iterator[Outcome]) -> Iterator[Ou
             task = next(wanted, None)
 
 
-def _tell(outcome: Outcome, reporter: Reporter) -> None:
-    if outcome.built is not None:
-        told_built(reporter, outcome.built)
-    elif outcome.error is not None:
-        reporter.error(str(outcome.error))
-    else:
-        told_refused(reporter, outcome.task.job, outcome.problems)
-        if outcome.fault:
-            reporter.remark(outcome.fault)
-
-
 def _summary(outcomes: Sequence[Outcome], seconds: float) -> str:
     """Return one line: how many were made, how many not, in what time."""
-    made = sum(outcome.built is not None for outcome in outcomes)
-    failed = len(outcomes) - made
-    pages = sum(outcome.built.pdf.pages or outcome.built.press.pages for outcome in outcomes if outcome.built)
-    parts = [f"{made} of {len(outcomes)} briefs made", f"{failed} not" if failed else "", f"{pages} pages" if pages else ""]
+    accounts = [outcome.account for outcome in outcomes if outcome.account]
+    made = [account for account in accounts if not account.unchanged]
+    pages, same, failed = sum(one.pages for one in made), len(accounts) - len(made), len(outcomes) - len(accounts)
+    if same == len(outcomes):
+        return told_of_many(same)
+    parts = [
+        f"{len(made)} of {len(outcomes)} briefs made",
+        f"{same} unchanged" if same else "",
+        f"{failed} not" if failed else "",
+        f"{pages} pages" if pages else "",
+    ]
     return f"{', '.join(filter(None, parts))}, in {seconds:.1f} s"
 
 
 def _code(outcomes: Sequence[Outcome]) -> int:
     """Return 0, 1 where a manuscript has problems, or the highest code of an error that is no manuscript's."""
     codes = [outcome.error.exit_code for outcome in outcomes if outcome.error is not None]
-    refused = ProblemsFound.exit_code if any(outcome.built is None for outcome in outcomes) else 0
+    refused = ProblemsFound.exit_code if any(outcome.account is None for outcome in outcomes) else 0
     return max(codes, default=refused)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -11,13 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefpress.catalogue import RULES, Level
+from briefpress.problem_lines import in_colour, on_terminal, problem_line, shows_colours
 from briefpress.problems import Problem
 
 if TYPE_CHECKING:
     from briefpress.preflight import Finding
 
-_COLOURS = {Level.ERROR: "\033[31m", Level.WARNING: "\033[33m", Level.NOTE: "\033[36m"}
-_PLAIN = "\033[0m"
 _STAGES = {
     "read": "reading",
     "pdf": "setting the PDF",
@@ -38,8 +36,8 @@ class Reporter:
     def __init__(self, *, as_json: bool, verbose: bool) -> None:
         self._as_json = as_json
         self.verbose = verbose
-        self._on_terminal = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
-        self._coloured = self._on_terminal and not os.environ.get("NO_COLOR")
+        self._on_terminal = on_terminal()
+        self._coloured = shows_colours()
         self._problems: list[Problem] = []
         self._files: list[str] = []
         self._errors: list[str] = []
@@ -59,7 +57,7 @@ class Reporter:
             pages.setdefault((finding.code, finding.message, finding.hint), []).append(finding.page)
         for (code, message, hint), numbers in pages.items():
             if not self._as_json:
-                coloured = f"{self._colour(RULES[code].level)}{code}{self._end()}"
+                coloured = self._colour(code, RULES[code].level)
                 self._say(f"{name}: {_pages(numbers)}{coloured} {message}{f' ({hint})' if hint else ''}")
 
     def error(self, message: str) -> None:
@@ -68,7 +66,7 @@ class Reporter:
             return
         self._errors.append(message)
         if not self._as_json:
-            self._say(f"{self._colour(Level.ERROR)}briefpress: {message}{self._end()}")
+            self._say(self._colour(f"briefpress: {message}", Level.ERROR))
 
     def closing(self, text: str) -> None:
         """Print after the problems of a manuscript what became of it."""
@@ -76,7 +74,7 @@ class Reporter:
             self._say(text)
 
     def wrote(self, path: Path, remark: str = "") -> None:
-        """Print the name of a file that was written."""
+        """Print the name of a file that was written, or did not have to be."""
         self._files.append(str(path))
         if not self._as_json:
             print(f"{path}{f'  ({remark})' if remark else ''}", flush=True)
@@ -130,14 +128,11 @@ class Reporter:
             print(json.dumps(document, indent=2))  # in ASCII: read rightly whatever the encoding of the terminal is
 
     def _line(self, problem: Problem) -> str:
-        hint = f" ({problem.hint})" if problem.hint else ""
-        return f"{problem.place}: {self._colour(problem.level)}{problem.code}{self._end()} {problem.message}{hint}"
+        found = (problem.level, problem.code, problem.message, problem.hint)
+        return problem_line(str(problem.place), *found, coloured=self._coloured)
 
-    def _colour(self, level: Level) -> str:
-        return _COLOURS[level] if self._coloured else ""
-
-    def _end(self) -> str:
-        return _PLAIN if self._coloured else ""
+    def _colour(self, text: str, level: Level) -> str:
+        return in_colour(text, level) if self._coloured else text
 
     def _say(self, text: str) -> None:
         print(text, file=sys.stderr, flush=True)

@@ -124,7 +124,7 @@ def _unread(element: Element) -> str:
 def set_pages(brief: Brief, style: Style, html: str, folders: Sequence[Path]) -> SetPages:
     """Set the print page and say what was found; only files below `folders` are read."""
     fetcher = LockedFetcher(folders)
-    source = PrintDocument(html, brief.folder, fetcher)
+    source = PrintDocument(html, brief.folder, fetcher, style.page.unit)
     layout = lay_out(source, _measures(style))
     trim_pages(layout.document)
     unknown = (Finding("S02", element, 0, said) for element, said in unknown_in_attributes(source.tree, source.messages))

@@ -18,8 +18,10 @@ from xml.etree.ElementTree import Element
 from briefpress.pdf.columns import columns_of_our_own
 from briefpress.pdf.fetcher import LockedFetcher
 from briefpress.pdf.foot import FootContext, FootPlan, notes_of_tables_taken_back
-from briefpress.pdf.loading import Document, build, only_our_fonts, weasyprint
+from briefpress.pdf.grid import lines_on_a_grid
+from briefpress.pdf.loading import Document, build, weasyprint
 from briefpress.pdf.paging import pages_of_our_own
+from briefpress.pdf.typecase import typecase
 from briefpress.problems import EngineError
 
 DEFAULT_OPTIONS: Any = weasyprint.DEFAULT_OPTIONS
@@ -43,24 +45,31 @@ def _document_with(plan: FootPlan) -> Any:
 
 
 class PrintDocument:
-    """The print page of one brief, parsed once; it can be laid out again after its tree was changed."""
+    """The print page of one brief, parsed once; it can be laid out again after its tree was changed.
 
-    def __init__(self, html: str, folder: Path, fetcher: LockedFetcher) -> None:
-        with only_our_fonts():
-            from weasyprint.text.fonts import FontConfiguration
+    `unit` is that of the grid on which the lines of the text stand, in CSS px; 0 is no grid.
+    """
 
-            self.fonts = FontConfiguration()
+    def __init__(self, html: str, folder: Path, fetcher: LockedFetcher, unit: float = 0.0) -> None:
+        self.fonts = typecase(html)
         self.source = weasyprint.HTML(string=html, base_url=fetcher.url_of(folder), url_fetcher=fetcher)
         self.tree: Element = self.source.etree_element
         self.messages: list[str] = []
-        self.plan = FootPlan()
+        self.plan, self.unit = FootPlan(), unit
         for tag in CALL_TAGS:
             for call in self.tree.iter(tag):
                 call.tag = "a"
 
     def lay_out(self) -> Any:
         """Return the engine's document with its pages; what the engine had to say is in `messages` afterwards."""
-        with _faults_named(), columns_of_our_own(), notes_of_tables_taken_back(), pages_of_our_own(), _tables_wrapped_once():
+        with (
+            _faults_named(),
+            columns_of_our_own(),
+            notes_of_tables_taken_back(),
+            pages_of_our_own(),
+            _tables_wrapped_once(),
+            lines_on_a_grid(self.unit, self.tree),
+        ):
             self.messages.clear()
             with _listening(self.messages):
                 return _document_with(self.plan)._render(self.source, self.fonts, None, None, DEFAULT_OPTIONS.copy())

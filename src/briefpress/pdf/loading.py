@@ -11,6 +11,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from briefpress.pdf.head_start import head_start
 from briefpress.problems import MachineError
 
 
@@ -33,7 +34,7 @@ def _load() -> ModuleType:
 
     WeasyPrint loads fontconfig's configuration while it is imported and warns where that names no fonts, as ours does on purpose.
     """
-    with only_our_fonts(), warnings.catch_warnings():
+    with only_our_fonts(), head_start(), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="No fonts configured")
         try:
             return import_module("weasyprint")

@@ -34,11 +34,12 @@ class Area(Enum):
 
 
 class Sheet(NamedTuple):
-    """The size of a page, media box, and how high its text may stand: between its margins, the notes included."""
+    """The size of a page, media box, how high its text may stand (between its margins, notes included), where it begins."""
 
     width: float
     height: float
     text_height: float
+    text_top: float = 0.0
 
 
 class Spot(NamedTuple):
@@ -154,7 +155,7 @@ class _PageReader:
         self._root = page._page_box
         self._width, self._height = page.width, page.height
         self._spans: list[_Span] = []
-        page_map.sheets.append(Sheet(page.width, page.height, self._root.height))
+        page_map.sheets.append(Sheet(page.width, page.height, self._root.height, self._root.content_box_y()))
 
     def read(self) -> None:
         notes_top = self._height

@@ -55,6 +55,7 @@ def load_style(name: str, folders: Sequence[Path] = ()) -> Style:
             _nearest((one.page_columns for one in settings), DEFAULT_PAGE.columns),
             _nearest((one.page_sides for one in settings), DEFAULT_PAGE.sides),
             _nearest((one.page_mirror for one in settings), "true") == "true",
+            _nearest((one.page_unit for one in settings), DEFAULT_PAGE.unit),
             _nearest((one.page_bleed for one in settings), DEFAULT_PAGE.bleed),
             _nearest((one.page_multiple for one in settings), DEFAULT_PAGE.pad_to),
         ),
@@ -72,6 +73,7 @@ def load_style(name: str, folders: Sequence[Path] = ()) -> Style:
             _nearest((one.most_ink for one in settings), DEFAULT_PRESS.most_ink),
             {colour: inks for one in settings for colour, inks in one.inks.items()},
         ),
+        budgets={name: budget for one in settings for name, budget in one.budgets.items()},
     )
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from briefpress.metadata import Metadata, NoteMarks, NoteNumbers
+from briefpress.settings.budgets import Budgets
 from briefpress.style.sheets import read_sheet
 from briefpress.style.templates import render_template
 
@@ -64,7 +65,8 @@ class PageFormat:
     """The page as the style wants it, in CSS: `A4`, `25mm 25mm 30mm`. Empty leaves it to the stylesheet.
 
     `columns` is in how many columns the text stands. With two `sides` pages face each other: margins are of a right-hand page and
-    left-hand ones `mirror` them if the style allows. `bleed` and `pad_to` are of the press file alone: how far colour goes
+    left-hand ones `mirror` them if the style allows. `unit` is the leading of the text in CSS px, which all lines of it stand on;
+    0 where the style keeps no grid. `bleed` and `pad_to` are of the press file alone: how far colour goes
     beyond the trim, and of what number its pages are a multiple.
     """
 
@@ -73,6 +75,7 @@ class PageFormat:
     columns: int = 1
     sides: int = 1
     mirror: bool = True
+    unit: float = 0.0
     bleed: str = "3mm"
     pad_to: int = 1
 
@@ -117,6 +120,7 @@ class Style:
     limits: Limits = Limits()
     notes: NoteDefaults = NoteDefaults()
     press: PressSettings = PressSettings()
+    budgets: Budgets = field(default_factory=dict)
 
     def stylesheet(self, medium: Medium | str) -> str:
         """Return the sheets of the whole chain, base first, each under a comment that names it; without our `@font-face` rules.

@@ -11,6 +11,7 @@ from pathlib import Path
 from briefpress.metadata import NoteMarks, NoteNumbers
 from briefpress.near_miss import did_you_mean
 from briefpress.problems import Place, Problem, ProjectError
+from briefpress.settings.budgets import Budgets, read_budgets
 from briefpress.settings.ink_settings import Inks, most_ink, read_pairs
 from briefpress.settings.page_settings import page_bleed, page_columns, page_multiple, page_sides
 from briefpress.settings.sheet import Findings, Sheet
@@ -53,6 +54,7 @@ class StyleSettings:
     page_columns: int | None
     page_sides: int | None
     page_mirror: str | None
+    page_unit: float | None
     page_bleed: str | None
     page_multiple: int | None
     beside: float | None
@@ -63,6 +65,7 @@ class StyleSettings:
     condition: str | None
     most_ink: float | None
     inks: Mapping[int, Inks]
+    budgets: Budgets
 
 
 def read_settings(path: Path) -> StyleSettings:
@@ -98,6 +101,7 @@ def _typed(path: Path, sheet: Sheet) -> StyleSettings:
         page_columns=page.read(page_columns, "columns"),
         page_sides=page.read(page_sides, "sides"),
         page_mirror=page.read(_one_of(("true", "false")), "mirror"),
+        page_unit=page.read(_unit, "unit"),
         page_bleed=page.read(page_bleed, "bleed"),
         page_multiple=page.read(page_multiple, "pad-to"),
         beside=limits.read(_em, "beside"),
@@ -108,6 +112,7 @@ def _typed(path: Path, sheet: Sheet) -> StyleSettings:
         condition=press.text("condition") or None,
         most_ink=press.read(most_ink, "ink"),
         inks=read_pairs(sheet),
+        budgets=read_budgets(sheet),
     )
     for one in (boxes, quotes, page, notes, limits, press, sheet):
         one.close()
@@ -153,6 +158,16 @@ def _times(text: str) -> float:
     if not _NUMBER.fullmatch(text) or float(text) < 1:
         raise Refused(f"{text} is not a number from 1 up", "write how many times its width a space may have: 3")
     return float(text)
+
+
+def _unit(text: str) -> float:
+    """Return a unit of the page in CSS px."""
+    number = text.removesuffix("pt").strip()
+    if text.strip() == "none":
+        return 0.0
+    if not _NUMBER.fullmatch(number) or text == number or not 4 <= float(number) <= 60:
+        raise Refused(f"{text} is not the leading of a text", "write that of html in print.css: 14pt; or none, for no grid")
+    return float(number) * 96 / 72
 
 
 def _one_of(words: tuple[str, ...]) -> Callable[[str], str]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import (
+    BytecodeCache,
     ChoiceLoader,
     Environment,
+    FileSystemBytecodeCache,
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
@@ -17,8 +20,10 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
+from jinja2.bccache import Bucket
 from jinja2.sandbox import SandboxedEnvironment
 
+from briefpress.cache import cache_folder, is_private
 from briefpress.problems import Place, Problem, ProblemsFound
 
 HINT = "mend the template, or delete it to use the one of the style that yours extends"
@@ -58,6 +63,28 @@ class _TemplateLoader(FileSystemLoader):
             raise _fault(str(file), 1, f"the template is not UTF-8: {error}", "save it as UTF-8") from error
 
 
+class _KeptTemplates(FileSystemBytecodeCache):
+    """Templates as Jinja compiled them, by a digest of their text; where they cannot be kept they are compiled each time."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            Path(self.directory).mkdir(mode=0o700, parents=True, exist_ok=True)
+            super().dump_bytecode(bucket)
+
+
+def _kept_templates() -> BytecodeCache | None:
+    """Return where compiled templates are kept: in a folder to which nobody else may write, as they are code."""
+    folder = cache_folder()
+    if folder is None:
+        return None
+    kept = Path(folder, "templates")
+    return _KeptTemplates(str(kept)) if not kept.exists() or is_private(kept) else None
+
+
 @lru_cache(maxsize=16)
 def _environment(chain: tuple[Path, ...]) -> SandboxedEnvironment:
     loaders = {folder.name: _TemplateLoader(folder / "templates") for folder in chain}
@@ -65,6 +92,7 @@ def _environment(chain: tuple[Path, ...]) -> SandboxedEnvironment:
     return SandboxedEnvironment(
         loader=ChoiceLoader([*nearest_first, PrefixLoader(loaders)]),
         autoescape=True,
+        bytecode_cache=_kept_templates(),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

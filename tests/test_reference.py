@@ -4,6 +4,7 @@ import dataclasses
 import re
 from pathlib import Path
 
+from briefpress.components import PLACES
 from briefpress.manuscript.foreign_keys import CALLED_HERE, OF_OTHER_TOOLS
 from briefpress.manuscript.front_matter import read_metadata
 from briefpress.manuscript.source import read_manuscript
@@ -33,7 +34,7 @@ def test_front_matter_lists_the_keys_that_are_passed_over() -> None:
 
 def test_front_matter_lists_every_key() -> None:
     typed = {field.name.replace("_", "-") for field in dataclasses.fields(Metadata)} - {"lines", "date-text"}
-    assert keys_of_table(FRONT_MATTER) == typed | {"author", "license"}
+    assert keys_of_table(FRONT_MATTER) == typed | {"author", "license", "conflicts-of-interest", "competing-interests"}
 
 
 def test_front_matter_example_is_read(tmp_path: Path) -> None:
@@ -55,3 +56,8 @@ def test_settings_example_shows_what_is_so_without_it(tmp_path: Path) -> None:
     told = find_project(tmp_path)
     assert told.defaults["lang"] == "en-GB"
     assert dataclasses.replace(told, defaults={}) == untold
+
+
+def test_components_lists_every_component_with_its_places() -> None:
+    rows = re.findall(r"^\| `([\w-]+)` \|.*\| ([a-z, ]+) \|$", (DOCS / "components.md").read_text("utf-8"), re.MULTILINE)
+    assert {name: tuple(places.split(", ")) for name, places in rows} == PLACES

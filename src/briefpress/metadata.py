@@ -84,6 +84,15 @@ class PageSettings:
     pad_to: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class HeadingSettings:
+    """Whether headings are numbered, through how many levels, and how many the contents name; None leaves it to the style."""
+
+    numbers: bool | None = None
+    numbered_levels: int | None = None
+    listed_levels: int | None = None
+
+
 class BookNotes(StrEnum):
     """Where a book has its notes: over the text, as they are called, or in a list at its end."""
 
@@ -124,6 +133,7 @@ class Metadata:
     title: str
     lang: str
     subtitle: str = ""
+    kicker: str = ""
     authors: tuple[Author, ...] = ()
     date: datetime.date | None = None
     date_text: str = ""
@@ -134,15 +144,22 @@ class Metadata:
     licence: str = ""
     copyright: str = ""
     keywords: tuple[str, ...] = ()
+    lead: str = ""
     abstract: str = ""
     key_messages: tuple[str, ...] = ()
     funding: str = ""
+    conflicts: str = ""
     disclaimer: str = ""
     acknowledgements: str = ""
     contact: str = ""
+    how_to_cite: str = ""
+    back_cover: str = ""
     cover: str = ""
     style: str = ""
     page: PageSettings = field(default_factory=PageSettings)
+    components: Mapping[str, str] = field(default_factory=dict)
+    """Where components stand, by name, as far as the manuscript says it (components.py)."""
+    headings: HeadingSettings = field(default_factory=HeadingSettings)
     notes: NotesAt | None = None
     note_marks: NoteMarks | None = None
     note_numbers: NoteNumbers | None = None

@@ -16,6 +16,7 @@ from xml.etree.ElementTree import Element
 
 from briefpress.box_titles import box_title
 from briefpress.brief import AT, NOTE_CALL, Brief
+from briefpress.components import OFF, TEXTS
 from briefpress.language import Labels, labels
 from briefpress.printed_pages import letters
 from briefpress.problems import Place, Problem
@@ -78,13 +79,20 @@ def compare(brief: Brief, outputs: Mapping[str, Said]) -> tuple[Problem, ...]:
 def _unprinted(brief: Brief, words: Labels, outputs: Mapping[str, Said]) -> Iterator[Problem]:
     """Yield each text of the front matter that a template leaves out or words otherwise; where it stands is the template's."""
     fronts = {name: _plain(said.front) for name, said in outputs.items() if said.front is not None}
+    switched_off = {name for name, place in brief.metadata.components.items() if place == OFF}
     for key, tree in brief.front.items():
+        component = TEXTS.get(key.partition(".")[0], "")
+        if component in switched_off:
+            continue  # by the manuscript itself, which may say more than it prints
         wanted = _passage(tree, words).letters
         for name, found in fronts.items():
             if wanted not in found:
                 place = Place(str(brief.path), *brief.metadata.lines.get(key, (1, 1)))
                 message = f"the {name} does not print {key} as it is written, “{wanted[:_SHOWN]}”"
-                yield Problem("E05", place, message, "let the template of the style print it, in one piece")
+                hint = "let the template of the style print it, in one piece"
+                if component:
+                    hint += f", or say that it is not to be printed: components: {{{component}: off}}"
+                yield Problem("E05", place, message, hint)
 
 
 def letters_of(brief: Brief) -> int:

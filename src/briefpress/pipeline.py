@@ -123,7 +123,7 @@ def prepare(job: Job, project: Project, style_name: str | None = None) -> tuple[
     brief = brief.with_problems(
         check_brief(brief, root=project.root, kinds=style.box_kinds, budgets={**style.budgets, **project.budgets})
     )
-    brief = edit(replace(brief, metadata=style.notes.under(brief.metadata)), style.box_kinds)
+    brief = edit(replace(brief, metadata=style.under(brief.metadata)), style.box_kinds)
     brief = brief.with_problems(check_coverage(brief, manuscript, [face.path for face in style.fonts]))
     return manuscript, brief, style
 

@@ -22,10 +22,19 @@ BOX_KINDS = (
 )
 """What a manuscript may call a box; a style dresses each."""
 
+SOURCE = "source"
+"""The div that says where a table or a figure has its figures from; it stands below it."""
+
+SECTIONS = (
+    *("lead", "summary", "references", "further-reading", "acknowledgements", "funding", "conflicts", "disclaimer"),
+    *("contact", "how-to-cite", SOURCE),
+)
+"""What a div of the text may be besides a box; most have a heading in the brief's language."""
+
 CONTROLS = {"tracking": "letter-spacing", "word-spacing": "word-spacing", "leading": "line-height"}
 """A typesetter's controls on a div, and the CSS property that each sets."""
 
-DIV_CLASSES = (PULL_QUOTE, *BOX_KINDS, "page-break", "keep-with-next", "span-columns", "line-block")
+DIV_CLASSES = (PULL_QUOTE, *BOX_KINDS, *SECTIONS, "page-break", "keep-with-next", "span-columns", "line-block")
 """Every class of a div that means something here; a near miss of one is a problem."""
 
 SIDES = {
@@ -54,6 +63,7 @@ _SYNONYMS = {
     "key-message": "key-messages",
     "recommendation": "recommendations",
 }
+_SECTION_SYNONYMS = {"abstract": "summary", "bibliography": "references", "acknowledgments": "acknowledgements"}
 _WIDTH = re.compile(r"\s*(\d{1,3}(?:\.\d+)?)\s*%?\s*")
 
 
@@ -65,6 +75,12 @@ def box_classes(element: Element) -> list[str]:
 def box_kind(element: Element, kinds: Collection[str] = ()) -> str:
     """Return which box the classes of an element make of it: `pull-quote`, one of BOX_KINDS or `kinds`, or nothing."""
     return next((name for name in box_classes(element) if name == PULL_QUOTE or name in BOX_KINDS or name in kinds), "")
+
+
+def section_kind(element: Element) -> str:
+    """Return which of SECTIONS the classes of a div make of it, or nothing."""
+    classes = (_SECTION_SYNONYMS.get(name, name) for name in element.get("class", "").split())
+    return next((name for name in classes if name in SECTIONS), "")
 
 
 def width_meant(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -16,6 +15,8 @@ from briefpress.settings.values import Refused
 from briefpress.style import Medium, Style
 from briefpress.style.anchors import Anchors
 from briefpress.style.calls import words_without_calls
+from briefpress.style.codes import Codes
+from briefpress.style.contents import entries
 from briefpress.style.embedding import data_url, embedded, readdress
 from briefpress.style.front import Front
 from briefpress.style.html import inner_html, outer_html
@@ -46,6 +47,7 @@ def web_html(brief: Brief, style: Style, *, root: Path | None = None) -> str:
         for element in tree.iter():
             element.attrib.pop(AT, None)
     sheet = style.stylesheet(Medium.WEB)
+    at = style.standing(brief.metadata)
 
     def page(fonts: str) -> str:
         return style.render(
@@ -58,7 +60,10 @@ def web_html(brief: Brief, style: Style, *, root: Path | None = None) -> str:
             style=style,
             anchor=anchors.own,
             picture=lambda path: find(path, Place(str(brief.path))),
-            headings=tuple(_headings(body)),
+            headings=entries(body, brief.metadata.headings.listed_levels or style.headings.listed_levels),
+            medium="web",
+            at=at,
+            codes=Codes.of(brief.metadata, at),
             css=Markup(f"{fonts}\n{sheet}"),
             text=inner_html(body),
             notes=outer_html(notes) if notes is not None else Markup(""),
@@ -74,13 +79,6 @@ def web_html(brief: Brief, style: Style, *, root: Path | None = None) -> str:
 def _font_faces(style: Style, sheet: str, characters: set[str]) -> str:
     faces = needed_faces(style.fonts, sheet, characters)
     return style.font_faces(lambda face: data_url("font/woff2", web_font(face, characters)), faces)
-
-
-def _headings(body: Element) -> Iterator[tuple[str, str]]:
-    """Yield identifier and words of each heading that stands in the contents."""
-    for heading in body.iter("h2"):
-        if heading.get("id"):
-            yield heading.get("id", ""), heading.get("data-label", "")
 
 
 def _embedded(address: str, folder: Path, root: Path, place: Place) -> str:

@@ -12,7 +12,7 @@ from briefpress.problems import Problem
 from briefpress.vocabulary import CONTROLS, PIXELS, PLACES, PULL_QUOTE, SIDES, box_kind, width_meant
 
 _OF_A_BOX = ("side", "width", "title", *CONTROLS)
-_OF_A_PICTURE = ("side", "width", "height", "alt", "title", "credit")
+_OF_A_PICTURE = ("side", "width", "height", "alt", "title", "source", "credit")
 _OF_ANY = ("height", "class", "id", "src", "lang", "dir", "style")
 _WIDTH = "write the part of the text's width, from 1% to 100%: width=40%"
 
@@ -51,6 +51,8 @@ def _of_a_picture(picture: Element, is_figure: bool) -> Faults:
     yield from _of_a_place(picture.get("place", ""))
     if side.lower() in SIDES and not is_figure:
         yield f"side={side} is passed over", "only a figure of the text stands at a side: a picture alone in its paragraph"
+    if picture.get("source") and not is_figure:
+        yield "source is passed over", "only a figure of the text has one: a picture alone in its paragraph"
     if width and not (width_meant(width) or (not is_figure and PIXELS.fullmatch(width))):
         yield f"{width} is not a width", _WIDTH
     if height and not PIXELS.fullmatch(height):

@@ -8,17 +8,21 @@ from briefpress.brief import Brief
 from briefpress.edit.abbreviations import mark_abbreviations
 from briefpress.edit.boxes import dress_boxes
 from briefpress.edit.figures import number_figures
+from briefpress.edit.headings import number_headings
 from briefpress.edit.links import mend_links
 from briefpress.edit.notes import number_notes
 from briefpress.edit.pictures import dress_pictures
 from briefpress.edit.quotes import prove_quotes
 from briefpress.edit.references import resolve_references
+from briefpress.edit.sections import dress_sections
 from briefpress.edit.typography import set_typography
 
 Pass = Callable[[Brief], Brief]
 
 PASSES: tuple[Pass, ...] = (
     prove_quotes,
+    dress_sections,
+    number_headings,
     number_notes,
     number_figures,
     dress_pictures,

@@ -1,4 +1,7 @@
-"""Figures and tables are numbered, and their captions begin with a label in the brief's language."""
+"""Figures and tables are numbered and labelled in the brief's language; titles stand over them, their source below.
+
+A title (`title=`) takes the label over the figure with it. A source (`source=`) ends a figure's caption, and follows a table.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,10 @@ from collections.abc import Iterator
 from itertools import count
 from xml.etree.ElementTree import Element
 
-from briefpress.brief import Brief
+from briefpress.brief import AT, Brief
 from briefpress.edit.boxes import take_side_and_width
-from briefpress.language import labels
+from briefpress.language import Labels, labels
+from briefpress.tree import add_text
 
 
 def number_figures(brief: Brief) -> Brief:
@@ -18,15 +22,71 @@ def number_figures(brief: Brief) -> Brief:
     for element in brief.body.iter():
         if element.tag == "figure":
             _dress_figure(element)
-            caption = element.find("figcaption")
-            if caption is not None:
-                _label(element, caption, words.figure, figures)
+            title = _entitle(element)
+            named = element.find("figcaption") if title is None else title
+            if named is not None:
+                _label(element, named, words.figure, figures)
+            _name_source_of_figure(element, words)
         elif element.tag == "table":
             _set_scopes(element)
             caption = element.find("caption")
             if caption is not None:
+                _entitle_table(element, caption)
                 _label(element, caption, words.table, tables)
+    for parent in list(brief.body.iter()):
+        for table in parent.findall("table"):
+            _name_source_of_table(parent, table, words)
     return brief
+
+
+def _entitle(figure: Element) -> Element | None:
+    """Set the title of a picture over it, and return it; the `fig:` that old versions of Pandoc write there is none."""
+    picture = figure.find("img")
+    words = picture.attrib.pop("title", "").removeprefix("fig:").strip() if picture is not None else ""
+    if not words:
+        return None
+    title = Element("p", {"class": "figure-title", AT: figure.get(AT, "1:1")})
+    title.text, title.tail, figure.text = words, figure.text, None
+    figure.insert(0, title)
+    return title
+
+
+def _entitle_table(table: Element, caption: Element) -> None:
+    """Set the title of a table before the words of its caption."""
+    if words := table.attrib.pop("title", "").strip():
+        title = Element("span", {"class": "table-title"})
+        title.text, title.tail, caption.text = words, f" {caption.text or ''}", None
+        caption.insert(0, title)
+
+
+def _name_source_of_figure(figure: Element, words: Labels) -> None:
+    picture = figure.find("img")
+    if picture is None or not (source := picture.attrib.pop("source", "").strip()):
+        return
+    caption = figure.find("figcaption")
+    if caption is None:
+        caption = Element("figcaption")
+        figure.append(caption)
+    last = (caption[-1].tail if len(caption) else caption.text) or ""
+    if (len(caption) or last) and not last.endswith((" ", "\n")):
+        add_text(caption, " ")
+    span = Element("span", {"class": "source"})
+    _fill_source(span, source, words)
+    caption.append(span)
+
+
+def _name_source_of_table(parent: Element, table: Element, words: Labels) -> None:
+    if source := table.attrib.pop("source", "").strip():
+        paragraph = Element("p", {"class": "source", AT: table.get(AT, "1:1")})
+        _fill_source(paragraph, source, words)
+        paragraph.tail, table.tail = table.tail, "\n"
+        parent.insert(list(parent).index(table) + 1, paragraph)
+
+
+def _fill_source(element: Element, source: str, words: Labels) -> None:
+    label = Element("span", {"class": "source-label"})
+    label.text, label.tail = f"{words.source}{words.colon}", f" {source}"
+    element.append(label)
 
 
 def _dress_figure(figure: Element) -> None:

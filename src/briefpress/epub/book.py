@@ -29,6 +29,7 @@ from briefpress.problems import ProblemsFound
 from briefpress.settings.paths import bounds
 from briefpress.style import Style
 from briefpress.style.anchors import Anchors
+from briefpress.style.codes import Codes
 from briefpress.style.front import Front
 from briefpress.style.html import in_words
 
@@ -94,7 +95,19 @@ def _documents(
     """
     masthead = Element("header", {"class": "masthead", "epub:type": "titlepage"})
     colophon = Element("section", {"class": "colophon", "epub:type": "colophon", "role": "doc-colophon"})
-    context = {"meta": brief.metadata, "labels": words, "date": format_date(brief.metadata), "front": front, "style": style}
+    at = style.standing(brief.metadata)
+    context = {
+        "meta": brief.metadata,
+        "labels": words,
+        "date": format_date(brief.metadata),
+        "front": front,
+        "style": style,
+        "medium": "epub",
+        "at": at,
+        "codes": Codes.of(brief.metadata, at),
+        "picture": str,
+        "headings": (),
+    }
     for part, template in ((masthead, MASTHEAD), (colophon, COLOPHON)):
         part.extend(fragment(style.render(template, **context), template))
     anchors = Anchors(brief, mended)

@@ -17,6 +17,9 @@ from briefpress.settings.dates import read_date
 _WORDS = Path(__file__).parent / "words"
 _RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "prs", "ps", "sd", "ug", "ur", "yi"}
 _TITLED = {"key_messages", "recommendations", "note", "tip", "warning", "important", "caution", "case", "about_author"}
+_HEADED = {"summary", "references", "further_reading", "how_to_cite"} | {
+    *("acknowledgements", "funding", "conflicts", "disclaimer", "contact"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,10 @@ class Labels:
     funding: str
     disclaimer: str
     acknowledgements: str
+    conflicts: str
+    source: str
+    references: str
+    further_reading: str
     keywords: str
     published: str
     number: str
@@ -72,6 +79,11 @@ class Labels:
         """Return the title that a box of this kind has of itself, or nothing where it has none."""
         name = kind.replace("-", "_")
         return str(getattr(self, name)) if name in _TITLED else ""
+
+    def section_title(self, kind: str) -> str:
+        """Return the heading that a section of this kind has of itself, or nothing where it needs none."""
+        name = kind.replace("-", "_")
+        return str(getattr(self, name)) if name in _HEADED else ""
 
 
 @cache

@@ -19,6 +19,7 @@ from briefpress.metadata import (
     BookSettings,
     CitationSettings,
     Companion,
+    HeadingSettings,
     Metadata,
     NoteMarks,
     NoteNumbers,
@@ -29,6 +30,7 @@ from briefpress.metadata import (
 )
 from briefpress.near_miss import did_you_mean
 from briefpress.problems import Place, Problem
+from briefpress.settings.component_settings import component_places, heading_levels, yes_or_no
 from briefpress.settings.dates import read_date
 from briefpress.settings.identifiers import doi, isbn, issn, orcid
 from briefpress.settings.page_settings import (
@@ -98,6 +100,7 @@ def _metadata(sheet: Sheet, title: str, lang: str, findings: Findings) -> Metada
         title=title,
         lang=lang,
         subtitle=sheet.text("subtitle"),
+        kicker=sheet.text("kicker"),
         authors=_authors(sheet),
         date=date.first_day if date else None,
         date_text=date.text if date else "",
@@ -108,15 +111,21 @@ def _metadata(sheet: Sheet, title: str, lang: str, findings: Findings) -> Metada
         licence=sheet.text("licence", "license"),
         copyright=sheet.text("copyright"),
         keywords=sheet.texts("keywords", part=_comma_parted),
+        lead=sheet.text("lead"),
         abstract=sheet.text("abstract"),
         key_messages=sheet.texts("key-messages"),
         funding=sheet.text("funding"),
+        conflicts=sheet.text("conflicts", "conflicts-of-interest", "competing-interests"),
         disclaimer=sheet.text("disclaimer"),
         acknowledgements=sheet.text("acknowledgements", "acknowledgments"),
         contact=sheet.text("contact"),
+        how_to_cite=sheet.text("how-to-cite"),
+        back_cover=sheet.text("back-cover"),
         cover=sheet.path("cover"),
         style=sheet.read(_style_name, "style") or "",
         page=_page(sheet),
+        components=component_places(sheet),
+        headings=_headings(sheet),
         notes=sheet.read(_notes_at, "notes"),
         note_marks=sheet.read(_note_marks, "note-marks"),
         note_numbers=sheet.read(_note_numbers, "note-numbers"),
@@ -159,6 +168,17 @@ def _page(sheet: Sheet) -> PageSettings:
         pad_to=page.read(page_multiple, "pad-to"),
     )
     page.close()
+    return read
+
+
+def _headings(sheet: Sheet) -> HeadingSettings:
+    headings = sheet.section("headings", short="numbers")
+    read = HeadingSettings(
+        numbers=headings.read(yes_or_no, "numbers"),
+        numbered_levels=headings.read(heading_levels, "numbered-levels"),
+        listed_levels=headings.read(heading_levels, "listed-levels"),
+    )
+    headings.close()
     return read
 
 

@@ -59,8 +59,9 @@ def _set_in_line(call: Element, note: Note) -> None:
 def _texts(manuscript: Manuscript, metadata: Metadata) -> Iterator[tuple[str, str, Place]]:
     """Yield the key path of each text, the text, and the place of its value."""
     texts = [
-        *((key, getattr(metadata, key)) for key in ("title", "subtitle", "abstract", "funding", "disclaimer")),
-        *((key, getattr(metadata, key)) for key in ("acknowledgements", "contact")),
+        *((key, getattr(metadata, key)) for key in ("title", "subtitle", "kicker", "lead", "abstract", "funding")),
+        *((key, getattr(metadata, key)) for key in ("conflicts", "disclaimer", "acknowledgements", "contact")),
+        *((key, getattr(metadata, key.replace("-", "_"))) for key in ("how-to-cite", "back-cover")),
         *((f"key-messages.{index}", message) for index, message in enumerate(metadata.key_messages)),
         *((f"authors.{index}.bio", author.bio) for index, author in enumerate(metadata.authors)),
     ]

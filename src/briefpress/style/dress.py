@@ -145,7 +145,7 @@ def _caption_lines(figure: Element) -> int:
     """Return how many lines the caption may fill, its notes with it, in the narrowest measure; the picture leaves them free."""
     width = figure.get("data-width", "") if figure.get("data-side", "") in ("left", "right") else ""
     share = float(width.rstrip("%")) / 100 if _WIDTH.fullmatch(width) else 1.0
-    captions = list(figure.iter("figcaption"))
+    captions = [*figure.iter("figcaption"), *(line for line in figure.iter("p") if line.get("class") == "figure-title")]
     letters = sum(len(plain_text(caption)) for caption in captions)
     calls = sum(1 for caption in captions for _ in caption.iter(NOTE_CALL))
     return ceil(letters / max(_LETTERS_A_LINE * share, 1)) + _LINES_A_NOTE * calls

@@ -21,18 +21,23 @@ _CREATIVE_COMMONS = re.compile(r"CC[ -]?(BY(?:-NC)?(?:-ND|-SA)?|0)[ -](\d\.\d)",
 class Front:
     """The fields that hold running text, empty where the manuscript gives none.
 
-    Titles, messages and bios (one an author) are lines, to stand in a paragraph of the template; the others are paragraphs.
+    Titles, kicker, messages and bios (one an author) are lines, to stand in a paragraph of the template; all else is paragraphs.
     """
 
     title: Markup
     subtitle: Markup
+    kicker: Markup
+    lead: Markup
     abstract: Markup
     key_messages: tuple[Markup, ...]
     bios: tuple[Markup, ...]
     funding: Markup
+    conflicts: Markup
     disclaimer: Markup
     acknowledgements: Markup
     contact: Markup
+    how_to_cite: Markup
+    back_cover: Markup
     licence: Markup
     doi: Markup
     """The DOI as a link, by its whole address."""
@@ -60,13 +65,18 @@ class Front:
         return cls(
             title=line("title"),
             subtitle=line("subtitle"),
+            kicker=line("kicker"),
+            lead=paragraphs("lead"),
             abstract=paragraphs("abstract"),
             key_messages=tuple(line(f"key-messages.{index}") for index in range(len(meta.key_messages))),
             bios=tuple(line(f"authors.{index}.bio") for index in range(len(meta.authors))),
             funding=paragraphs("funding"),
+            conflicts=paragraphs("conflicts"),
             disclaimer=paragraphs("disclaimer"),
             acknowledgements=paragraphs("acknowledgements"),
             contact=paragraphs("contact"),
+            how_to_cite=paragraphs("how-to-cite"),
+            back_cover=paragraphs("back-cover"),
             licence=_licence(meta.licence),
             doi=_address(f"https://doi.org/{meta.doi}") if meta.doi else Markup(""),
         )

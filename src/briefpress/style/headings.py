@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from briefpress.text import HEADINGS, headings_of_the_text
 
-_TOP, _LOWEST = 2, 6
+TOP, _LOWEST = 2, 6
 
 
 def set_levels(body: Element, notes: Iterable[Element]) -> None:
@@ -15,11 +15,11 @@ def set_levels(body: Element, notes: Iterable[Element]) -> None:
 
     A manuscript may begin at `#`, as is usual with Pandoc, or at `##`: both come out the same. The trees are changed in place.
     """
-    top = min((_level(heading) for heading in headings_of_the_text(body)), default=_TOP)
+    top = min((_level(heading) for heading in headings_of_the_text(body)), default=TOP)
     for tree in (body, *notes):
         for heading in tree.iter():
             if heading.tag in HEADINGS:
-                heading.tag = f"h{min(max(_level(heading) + _TOP - top, _TOP), _LOWEST)}"
+                heading.tag = f"h{min(max(_level(heading) + TOP - top, TOP), _LOWEST)}"
 
 
 def _level(heading: Element) -> int:

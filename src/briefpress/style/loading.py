@@ -9,13 +9,25 @@ from typing import TypeVar
 from briefpress.metadata import NoteMarks, NoteNumbers
 from briefpress.near_miss import did_you_mean
 from briefpress.problems import ProjectError
-from briefpress.style.model import FontFace, Limits, NoteDefaults, PageFormat, PressSettings, PullQuoteDefaults, Style
+from briefpress.style.model import (
+    FontFace,
+    HeadingDefaults,
+    Limits,
+    NoteDefaults,
+    PageFormat,
+    PressSettings,
+    PullQuoteDefaults,
+    RunningHeads,
+    Style,
+)
 from briefpress.style.settings import FontSettings, StyleSettings, read_settings
 
 SETTINGS = "style.toml"
 FONTS = "fonts"
 DEFAULT_QUOTE = PullQuoteDefaults()
 DEFAULT_PAGE = PageFormat()
+DEFAULT_HEADINGS = HeadingDefaults()
+DEFAULT_RUNNING_HEADS = RunningHeads()
 DEFAULT_NOTES = NoteDefaults()
 DEFAULT_LIMITS = Limits()
 DEFAULT_PRESS = PressSettings()
@@ -66,6 +78,16 @@ def load_style(name: str, folders: Sequence[Path] = ()) -> Style:
         notes=NoteDefaults(
             NoteMarks(_nearest((one.note_marks for one in settings), DEFAULT_NOTES.marks)),
             NoteNumbers(_nearest((one.note_numbers for one in settings), DEFAULT_NOTES.numbers)),
+        ),
+        components={name: place for one in settings for name, place in one.components.items()},
+        headings=HeadingDefaults(
+            _nearest((one.heading_numbers for one in settings), DEFAULT_HEADINGS.numbers),
+            _nearest((one.numbered_levels for one in settings), DEFAULT_HEADINGS.numbered_levels),
+            _nearest((one.listed_levels for one in settings), DEFAULT_HEADINGS.listed_levels),
+        ),
+        running_heads=RunningHeads(
+            _nearest((one.running_left for one in settings), DEFAULT_RUNNING_HEADS.left),
+            _nearest((one.running_right for one in settings), DEFAULT_RUNNING_HEADS.right),
         ),
         press=PressSettings(
             _nearest((one.path.parent / one.profile for one in settings if one.profile), None),

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
-from briefpress.metadata import Metadata, NoteMarks, NoteNumbers
+from briefpress.components import standing
+from briefpress.metadata import HeadingSettings, Metadata, NoteMarks, NoteNumbers
 from briefpress.settings.budgets import Budgets
 from briefpress.style.sheets import read_sheet
 from briefpress.style.templates import render_template
@@ -58,6 +59,33 @@ class NoteDefaults:
         """Return the metadata with these defaults where it says nothing of notes."""
         marks, numbers = metadata.note_marks or self.marks, metadata.note_numbers or self.numbers
         return replace(metadata, note_marks=marks, note_numbers=numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingDefaults:
+    """Whether a brief that does not say so numbers its headings, through how many levels, and how many its contents name."""
+
+    numbers: bool = False
+    numbered_levels: int = 3
+    listed_levels: int = 1
+
+    def under(self, metadata: Metadata) -> Metadata:
+        """Return the metadata with these defaults where it says nothing of headings."""
+        asked = metadata.headings
+        settings = HeadingSettings(
+            self.numbers if asked.numbers is None else asked.numbers,
+            asked.numbered_levels or self.numbered_levels,
+            asked.listed_levels or self.listed_levels,
+        )
+        return replace(metadata, headings=settings)
+
+
+@dataclass(frozen=True, slots=True)
+class RunningHeads:
+    """What the heads of left-hand and right-hand pages say: `title`, `section`, `series`, `authors` or `none`."""
+
+    left: str = "title"
+    right: str = "title"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +149,18 @@ class Style:
     notes: NoteDefaults = NoteDefaults()
     press: PressSettings = PressSettings()
     budgets: Budgets = field(default_factory=dict)
+    headings: HeadingDefaults = HeadingDefaults()
+    running_heads: RunningHeads = RunningHeads()
+    components: Mapping[str, str] = field(default_factory=dict)
+    """Where components stand that do not stand where they usually do (components.py)."""
+
+    def under(self, metadata: Metadata) -> Metadata:
+        """Return the metadata with what the style sets by default where the manuscript says nothing of it."""
+        return self.headings.under(self.notes.under(metadata))
+
+    def standing(self, metadata: Metadata) -> dict[str, str]:
+        """Return where each component of a brief stands: as the manuscript says, else the style, else the house."""
+        return standing(self.components, metadata.components)
 
     def stylesheet(self, medium: Medium | str) -> str:
         """Return the sheets of the whole chain, base first, each under a comment that names it; without our `@font-face` rules.

@@ -16,6 +16,8 @@ from briefpress.settings.paths import bounds, file_named, url_from
 from briefpress.settings.values import Refused
 from briefpress.style.addresses import break_addresses
 from briefpress.style.anchors import Anchors
+from briefpress.style.codes import Codes
+from briefpress.style.contents import entries
 from briefpress.style.dress import dressed
 from briefpress.style.embedding import readdress
 from briefpress.style.foot import set_at_foot
@@ -25,6 +27,7 @@ from briefpress.style.initials import set_initial
 from briefpress.style.linked import linked
 from briefpress.style.model import FontFace, Medium, Style
 from briefpress.style.numbering import number_lists
+from briefpress.style.running import running_rules
 
 _CSS_LENGTHS = re.compile(r"[\w.%]+(?: [\w.%]+){0,3}")
 
@@ -58,6 +61,8 @@ def print_html(brief: Brief, style: Style, *, root: Path | None = None) -> str:
         if tree is not None:
             break_addresses(tree)
             readdress(tree, find, brief.place_of)
+    at = style.standing(brief.metadata)
+    running = running_rules(brief, style.running_heads, at)
     return style.render(
         "print.html.j2",
         meta=brief.metadata,
@@ -69,8 +74,12 @@ def print_html(brief: Brief, style: Style, *, root: Path | None = None) -> str:
         note_numbers=_numbers(brief, style),
         sides=2 if _faces(brief, style) else 1,
         style=style,
+        medium="print",
+        at=at,
+        codes=Codes.of(brief.metadata, at),
+        headings=entries(body, brief.metadata.headings.listed_levels or style.headings.listed_levels),
         picture=lambda path: find(path, Place(str(brief.path))),
-        css=Markup("\n".join([style.font_faces(_file_url), *_sheets(brief, style), _page_rule(brief, style)])),
+        css=Markup("\n".join([style.font_faces(_file_url), *_sheets(brief, style), running, _page_rule(brief, style)])),
         text=inner_html(body),
         notes=outer_html(notes) if notes is not None else Markup(""),
     )

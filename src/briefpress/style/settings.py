@@ -12,6 +12,7 @@ from briefpress.metadata import NoteMarks, NoteNumbers
 from briefpress.near_miss import did_you_mean
 from briefpress.problems import Place, Problem, ProjectError
 from briefpress.settings.budgets import Budgets, read_budgets
+from briefpress.settings.component_settings import component_places, heading_levels
 from briefpress.settings.ink_settings import Inks, most_ink, read_pairs
 from briefpress.settings.page_settings import page_bleed, page_columns, page_multiple, page_sides
 from briefpress.settings.sheet import Findings, Sheet
@@ -19,6 +20,7 @@ from briefpress.settings.toml_places import toml_fault, toml_places
 from briefpress.settings.values import Refused, fields_of
 
 SIDES = ("left", "right", "full")
+RUNNING_HEADS = ("title", "section", "series", "authors", "none")
 FONT_STYLES = ("normal", "italic")
 _PERCENTAGE = re.compile(r"(?:100|[1-9]?\d)(?:\.\d+)?%")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -59,6 +61,12 @@ class StyleSettings:
     page_multiple: int | None
     beside: float | None
     stretch: float | None
+    components: Mapping[str, str]
+    heading_numbers: bool | None
+    numbered_levels: int | None
+    listed_levels: int | None
+    running_left: str | None
+    running_right: str | None
     note_marks: str | None
     note_numbers: str | None
     profile: str | None
@@ -85,7 +93,7 @@ def read_settings(path: Path) -> StyleSettings:
 
 
 def _typed(path: Path, sheet: Sheet) -> StyleSettings:
-    boxes, quotes, page, notes, limits, press = (sheet.section(key, short=short) for key, short in _SECTIONS)
+    boxes, quotes, page, headings, running, notes, limits, press = (sheet.section(key, short=short) for key, short in _SECTIONS)
     settings = StyleSettings(
         path=path,
         title=sheet.required(str.strip, "title", Place(str(path)), 'give the style a name for people: title = "Policy"'),
@@ -106,6 +114,12 @@ def _typed(path: Path, sheet: Sheet) -> StyleSettings:
         page_multiple=page.read(page_multiple, "pad-to"),
         beside=limits.read(_em, "beside"),
         stretch=limits.read(_times, "stretch"),
+        components=component_places(sheet),
+        heading_numbers=headings.flag("numbers", default=None),
+        numbered_levels=headings.read(heading_levels, "numbered-levels"),
+        listed_levels=headings.read(heading_levels, "listed-levels"),
+        running_left=running.read(_one_of(RUNNING_HEADS), "left"),
+        running_right=running.read(_one_of(RUNNING_HEADS), "right"),
         note_marks=notes.read(_one_of(tuple(NoteMarks)), "marks"),
         note_numbers=notes.read(_one_of(tuple(NoteNumbers)), "numbers"),
         profile=press.path("profile") or None,
@@ -114,7 +128,7 @@ def _typed(path: Path, sheet: Sheet) -> StyleSettings:
         inks=read_pairs(sheet),
         budgets=read_budgets(sheet),
     )
-    for one in (boxes, quotes, page, notes, limits, press, sheet):
+    for one in (boxes, quotes, page, headings, running, notes, limits, press, sheet):
         one.close()
     return settings
 
@@ -123,6 +137,8 @@ _SECTIONS = (
     ("boxes", "kinds"),
     ("pull-quotes", "side"),
     ("page", "size"),
+    ("headings", "numbers"),
+    ("running-heads", "right"),
     ("notes", "marks"),
     ("limits", "beside"),
     ("press", "profile"),

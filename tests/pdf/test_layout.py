@@ -278,3 +278,12 @@ def test_columns_are_filled_although_a_note_finds_no_room_at_first(tmp_path: Pat
     middle = layout.page_map.sheets[0].width / 2
     left, right = (max(line.bottom for line in lines if (line.measure[0] > middle) is side) for side in (False, True))
     assert abs(left - right) < 4 * 14 * 96 / 72
+
+
+@pytest.mark.parametrize("size", [12, 40, 70])
+def test_notes_that_crowd_a_small_page_are_set_once(tmp_path: Path, size: int) -> None:
+    """Many notes in one line, and rests of others that fill the foot already: the engine reports those that it has laid out."""
+    crowded = "".join(f"{words(4, at)}{''.join(note(f'{at}-{nth}', words(size, at)) for nth in range(3))} " for at in range(12))
+    layout = lay_out(sheet(f"<p>{crowded}</p><p>{words(120)}</p>", tmp_path, "@page { size: A6; margin: 14mm 11mm }"))
+    assert not errors(layout.faults)
+    assert layout.layouts == 1

@@ -17,10 +17,11 @@ from xml.etree.ElementTree import Element
 
 from briefpress.pdf.columns import columns_of_our_own
 from briefpress.pdf.fetcher import LockedFetcher
-from briefpress.pdf.foot import FootContext, FootPlan, notes_of_tables_taken_back
+from briefpress.pdf.foot import FootContext, FootPlan
 from briefpress.pdf.grid import lines_on_a_grid
 from briefpress.pdf.loading import Document, build, weasyprint
 from briefpress.pdf.paging import pages_of_our_own
+from briefpress.pdf.tables import notes_of_tables_taken_back
 from briefpress.pdf.typecase import typecase
 from briefpress.problems import EngineError
 

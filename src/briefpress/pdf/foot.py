@@ -25,12 +25,13 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import Any
 
-from briefpress.pdf.loading import LayoutContext, block, strut
+from briefpress.pdf.head import AT_MOST, HeadContext
+from briefpress.pdf.loading import strut
 from briefpress.pdf.measure import Measure, Piece
 
 _TOLERANCE = 0.01  # CSS px; sums of line heights differ in their last bits
-_REST_AT_MOST = 0.75  # of a page's height: what rests of earlier notes may fill, so that the text goes on
 _IN_A_BOX_AT_MOST = 0.5  # of a page's height: what notes may fill when the box that calls them does not know yet where it ends
+_RESTS_AT_MOST = 3  # that are open at once before a page is given to them alone, if they fill it
 _LINES_BELOW_A_CALL = 2  # lines of text that are left below the call of a note that is divided, for orphans and widows
 
 
@@ -65,26 +66,23 @@ class _Entry:
     forced: bool = False
 
 
-class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no types
+class FootContext(HeadContext):
     """The engine's layout context, with notes that stay on the page of their call and are divided where they must be."""
 
     def take_over(self, plan: FootPlan) -> None:
         """Begin to look after the notes; called once, on a context that the engine has made."""
+        self.begin(Measure(self))
         self._plan = plan
         self._entries: list[_Entry] = []
         self._rests: dict[int, list[Piece]] = {}
         self._waiting: list[_Entry] = []
-        self._called_for_head: set[Any] = set()
-        self._for_head: dict[int, list[Any]] = {}
         self.line_foot = -inf
         self._area: Any = None
         self._height = 0.0
         self.turned_away = 0.0
         self.in_column: bool = False
-        self.page_height = 0.0
         self._page_foot = 0.0
         self._column_room: float | None = None
-        self._measure = Measure(self)
 
     # What the engine reads and writes
 
@@ -115,13 +113,13 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
         if area is None:
             return
         self._area, self._page_foot, self.page_height = area, self.page_bottom, area.page.height
-        self._measure.use(area)
+        self.measure.use(area)
         self.line_foot, self._column_room = -inf, None
-        room = self.page_height * (1 if area.page.page_type.blank else _REST_AT_MOST)
+        room = self.page_height * (1 if area.page.page_type.blank else AT_MOST)
         room = min(room, self._plan.notes_at_most.get(self.current_page, room))
         self._entries, self._waiting = [], []
         for piece in self._rests.get(self.current_page - 1, ()):
-            entry = _Entry(None, self._measure.here(piece), room, forced=True)
+            entry = _Entry(None, self.measure.here(piece), room, forced=True)
             if piece.is_figure and self._entries and not self._has_room_for(entry):
                 self._waiting.append(entry)
             else:
@@ -139,12 +137,11 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
         would drop the head, and looks later whether the whole of it fits.
         """
         self.footnotes.remove(footnote)
-        if footnote.element.get("data-place") == "top":
-            self._called_for_head.add(footnote)
+        if self.takes_for_head(footnote):
             return False
-        if self._measure.takes(footnote):
+        if self.measure.takes(footnote):
             return False
-        entry = _Entry(footnote, self._measure.whole(footnote), self._room(), forced=self.line_foot == -inf)
+        entry = _Entry(footnote, self.measure.whole(footnote), self._room(), forced=self.line_foot == -inf)
         if entry.piece.is_figure and not self._has_room_for(entry):
             self._waiting.append(entry)
             self.settle()
@@ -161,7 +158,10 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
 
     def report_footnote(self, footnote: Any) -> None:
         """Give a note whatever place there is: the engine either breaks before its line, and takes it back, or cannot."""
-        self._entries.append(_Entry(footnote, self._measure.whole(footnote), self._room(), forced=True))
+        if any(entry.note is footnote for entry in self._waiting):
+            return
+        self._entries = [entry for entry in self._entries if entry.note is not footnote]
+        self._enter(_Entry(footnote, self.measure.whole(footnote), self._room(), forced=True))
         self.settle()
 
     def unlayout_footnote(self, footnote: Any) -> None:
@@ -172,13 +172,17 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
         self._waiting = [entry for entry in self._waiting if entry.note is not footnote]
         self.settle()
 
+    def entered(self) -> list[_Entry]:
+        """Return what begins on this page as far as it is set, and what waits for the next one."""
+        return [*self._entries, *self._waiting]
+
     def _enter(self, entry: _Entry) -> None:
         """Let something begin on this page, and with a figure the notes that are called in it."""
         self._entries.append(entry)
         for note in entry.piece.table.notes:
             if note in self.footnotes:
                 self.footnotes.remove(note)
-            self._entries.append(_Entry(entry.note, self._measure.whole(note), entry.room, entry.forced))
+            self._entries.append(_Entry(entry.note, self.measure.whole(note), entry.room, entry.forced))
 
     # The pages
 
@@ -188,50 +192,9 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
 
     def is_alone(self, page: int) -> bool:
         """Return whether a page shall hold nothing but what leaves the one before."""
-        return page in self._plan.alone and bool(self.leaves(page - 1))
-
-    # The head of a page
-
-    def waiting_for_head(self, page: int) -> list[Any]:
-        """Return the figures that leave a page for the head of the next one."""
-        return self._for_head.get(page, [])
-
-    def wait_for_head(self, page: int, figures: list[Any]) -> None:
-        """Let figures leave a page for the head of the next one."""
-        self._for_head[page] = figures
-
-    def fitting_at_head(self, figures: list[Any]) -> tuple[list[Any], list[Any]]:
-        """Part waiting figures into those that the head of the next page takes, one at least, and those that wait further."""
-        height, count = 0.0, 0
-        for figure in figures:
-            height += self._measure.whole(figure).height
-            if count and height > self.page_height * _REST_AT_MOST:
-                break
-            count += 1
-        return figures[:count], figures[count:]
-
-    def set_head(self, page: int, figures: list[Any]) -> None:
-        """Set figures at the head of the page that is made next: where the sheet has `element(top)`."""
-        self._called_for_head.clear()
-        self.running_elements["top"].pop(page, None)
-        if figures:
-            self.running_elements["top"][page] = figures
-        waiting = (note for figure in figures for note in self._measure.whole(figure).table.notes)
-        self.footnotes.extend(note for note in waiting if note not in self.footnotes)
-
-    def called_for_head(self, page: Any) -> list[Any]:
-        """Return the figures that are called on a page which has been made, and shall stand at the head of one."""
-        if not self._called_for_head:
-            return []
-        called = (box.footnote for box in page.descendants() if box.footnote in self._called_for_head)
-        return list(dict.fromkeys(called))
-
-    def height_alone(self, box: Any, width: float, sheet: Any) -> float:
-        """Return how high a box of the text stands by itself; see `Measure.height_alone`."""
-        waiting = list(self.footnotes)
-        height = self._measure.height_alone(box, width, sheet)
-        self.footnotes[:] = waiting
-        return height
+        rests = self._rests.get(page - 1, [])
+        crowd = len(rests) > _RESTS_AT_MOST and sum(piece.height for piece in rests) > self.page_height * AT_MOST
+        return crowd or (page in self._plan.alone and bool(rests))
 
     # The room
 
@@ -250,13 +213,13 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
 
     def _has_room_for(self, figure: _Entry) -> bool:
         """Return whether a figure and its notes fit at the foot of the page without dividing any note."""
-        notes = [self._measure.whole(note) for note in figure.piece.table.notes]
+        notes = [self.measure.whole(note) for note in figure.piece.table.notes]
         pieces = [*(entry.piece for entry in self._entries), figure.piece, *notes]
         return sum(piece.height for piece in pieces) + self._around(pieces) <= figure.room + _TOLERANCE
 
     def _around(self, pieces: Sequence[Piece]) -> float:
         """Return the height of margins, borders and padding of the notes' area; figures have their own."""
-        return 0.0 if all(piece.is_figure for piece in pieces) else self._measure.around()
+        return 0.0 if all(piece.is_figure for piece in pieces) else self.measure.around()
 
     # What stands at the foot of a page
 
@@ -266,21 +229,21 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
         stops = self._stops(room)
         placed = stops is not None
         if stops is None and any(entry.forced for entry in self._entries):
-            stops = [None] * len(self._entries)
+            stops = self._stops(room, force=True) or [None] * len(self._entries)
         if stops is None:
             return False
         figures: list[Any] = []
         notes: list[Any] = []
         leaving: list[Piece] = []
         for entry, stop in zip(self._entries, stops, strict=True):
-            part = self._measure.boxes_of(entry.piece, stop)
+            part = self.measure.boxes_of(entry.piece, stop)
             (figures if entry.piece.is_figure else notes).append(part)
             if stop is not None:
                 leaving.append(Piece(entry.piece.table, stop))
         self._rests[self.current_page] = [*leaving, *(entry.piece for entry in self._waiting)]
-        self._measure.fill(self._area, figures, notes)
-        around = self._measure.around() if notes else 0.0
-        self._height = around + sum(self._measure.whole(part).height for part in (*figures, *notes))
+        self.measure.fill(self._area, figures, notes)
+        around = self.measure.around() if notes else 0.0
+        self._height = around + sum(self.measure.whole(part).height for part in (*figures, *notes))
         if self._column_room is None:
             self.page_bottom = self._page_foot - self._height
         return placed
@@ -289,10 +252,10 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
         """Return how high everything at the foot stands as it is, 0 where nothing does."""
         return self._height
 
-    def _stops(self, room: float) -> list[int | None] | None:
+    def _stops(self, room: float, *, force: bool = False) -> list[int | None] | None:
         """Return where each note has to stop so that all fit, None for one that is whole: the last that can be is divided.
 
-        None where nothing helps.
+        With `force` each may be divided at any line. None where nothing helps.
         """
         pieces = [entry.piece for entry in self._entries]
         free = room - self._around(pieces) + _TOLERANCE
@@ -301,24 +264,14 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
         for reserve in (_LINES_BELOW_A_CALL * strut(self._area.page.style)[0], 0.0):
             for index in reversed(range(len(pieces))):
                 entry, later = self._entries[index], self._entries[index + 1 :]
-                least = [min(one.piece.stops(force=one.forced), default=(None, one.piece.height)) for one in later]
+                least = [min(one.piece.stops(force=force or one.forced), default=(None, one.piece.height)) for one in later]
                 left = free - reserve - sum(piece.height for piece in pieces[:index]) - sum(height for _, height in least)
-                fitting = [stop for stop, height in entry.piece.stops(force=entry.forced and not reserve) if height <= left]
+                fitting = [
+                    stop for stop, height in entry.piece.stops(force=(force or entry.forced) and not reserve) if height <= left
+                ]
                 if fitting:
                     return [*([None] * index), max(fitting), *(stop for stop, _ in least)]
         return None
-
-    # Tables
-
-    def lay_out_table(self, engine: Any, *arguments: Any) -> Any:
-        """Set a table with `layout.table.table_layout`, which keeps the notes of rows that it has set and thrown away."""
-        before = [*self._entries, *self._waiting]
-        result = engine(self, *arguments)
-        called = {id(box.footnote) for box in result[0].descendants() if box.footnote} if result[0] is not None else set()
-        for entry in [*self._entries, *self._waiting]:
-            if entry not in before and id(entry.note) not in called:
-                self.unlayout_footnote(entry.note)
-        return result
 
     # Columns
 
@@ -358,17 +311,6 @@ class FootContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint carries no
         self._column_room = before + reserve
         yield
         self._column_room = None
-
-
-@contextmanager
-def notes_of_tables_taken_back() -> Iterator[None]:
-    """Let the engine set tables by way of `FootContext.lay_out_table`."""
-    engine = block.table_layout
-    block.table_layout = lambda context, *arguments: context.lay_out_table(engine, *arguments)
-    try:
-        yield
-    finally:
-        block.table_layout = engine
 
 
 @dataclass(frozen=True, slots=True)

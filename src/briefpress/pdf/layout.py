@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from briefpress.catalogue import RULES, Level
-from briefpress.note_marks import mark_of
 from briefpress.pdf.audit import BESIDE, COMMON_MEASURES, Finding, Measures, audit, stands_beside
 from briefpress.pdf.engine import PrintDocument
+from briefpress.pdf.page_marks import mark_by_page
 from briefpress.pdf.pages import Area, PageMap, read_pages
 from briefpress.pdf.tall import CUT, keeps, let_break
 from briefpress.style import NOTE
@@ -32,10 +31,15 @@ _BROKEN = ("let long words break", "overflow-wrap: anywhere")
 
 _NEARLY = 0.95  # of a page's height: a box that is as tall leaves no line of text beside its padding
 
+_WITH_NOTES = 0.75  # likewise, where nothing else helped: what it calls, or what is left of earlier notes, needs the rest
+
 _AMPLE = 1.1  # times the height of a box's lines: its padding and margins too
 _LITTLE = 0.06  # of a page's height: less is no room for the rest of a note
 
 _HEADING = ("moved a heading to the next page", "break-before: page")
+
+_HEAD_ROWS = ("set the head of a table once", "display: table-row-group")
+"""What keeps a head that the engine drops: with its notes and the first row it is too tall for a page."""
 
 _CUT_BOX = "let a box run over pages that is taller than one"
 
@@ -68,7 +72,7 @@ def lay_out(source: PrintDocument, measures: Measures = COMMON_MEASURES) -> Layo
             changes += _boxes_let_run(source.tree, page_map)
         faults = audit(source.tree, page_map, measures)
         layout = Layout(document, page_map, count, tuple(changes), tuple(faults))
-        turned, marked = _sides_by_page(source.tree, page_map), _marks_by_page(source.tree, page_map)
+        turned, marked = _sides_by_page(source.tree, page_map), mark_by_page(source.tree, page_map)
         settled = not turned and not marked
         if (settled or count == LAYOUTS_AT_MOST) and (best is None or _weight(layout) < _weight(best)):
             best = layout
@@ -118,26 +122,6 @@ def _sides_by_page(tree: Element, page_map: PageMap) -> bool:
     return changed
 
 
-def _marks_by_page(tree: Element, page_map: PageMap) -> bool:
-    """Count the notes of each page anew where the brief asks for it; return whether a mark changed."""
-    body = tree.find("body")
-    if body is None or body.get("data-numbers") != "page":
-        return False
-    counts: Counter[int] = Counter()
-    marks: dict[str, str] = {}
-    for note in tree.iter(NOTE):
-        page = (page_map.pages_of(note) or [1])[0]
-        counts[page] += 1
-        marks[note.get("data-number", "")] = mark_of(counts[page], body.get("data-marks", ""))
-    changed = [
-        element for element in tree.iter() if element.get("data-mark", "") != marks.get(element.get("data-number", ""), "")
-    ]
-    marked = [element for element in changed if "data-mark" in element.attrib]
-    for element in marked:
-        element.set("data-mark", marks[element.get("data-number", "")])
-    return bool(marked)
-
-
 class _Mender:
     """Changes the style of what is at fault, a step further at each call."""
 
@@ -148,7 +132,7 @@ class _Mender:
 
     def mend_all(self, faults: list[Finding], page_map: PageMap) -> list[str]:
         """Mend every box that is at fault, for none depends on the others; where none is, the first fault that has a remedy."""
-        in_order = sorted(faults, key=lambda fault: fault.page)
+        in_order = sorted(faults, key=lambda fault: (RULES[fault.code].level is not Level.ERROR, fault.page))
         made: list[str] = []
         for fault in in_order:
             if fault.code in ("L02", "L03", "L04") and (placed := self._around(fault.element, _is_placed)) is not None:
@@ -177,9 +161,14 @@ class _Mender:
                 add_style(block, declarations)
                 self._plan.forget()
                 return f"page {fault.page}: {name}"
+        if fault.code == "L04" and self._is_taller_than(_WITH_NOTES, fault.element, page_map):
+            return self._let_run(fault)
         return ""
 
     def _remedies(self, fault: Finding) -> Iterator[tuple[Element, str, str]]:
+        head = self._around(fault.element, lambda element: element.tag == "thead")
+        if head is not None and fault.code in ("L01", "L02"):
+            yield head, *_HEAD_ROWS
         block = self._around(fault.element, lambda element: element.tag in _PARAGRAPHS)
         if block is None:
             return
@@ -201,11 +190,14 @@ class _Mender:
             return f"page {fault.page}: set a box that does not fit beside the text across it"
         if fault.code == "L04" and (change := self._make_room(fault, page_map)):
             return change
-        if fault.code == "L04" and CUT not in _classes(fault.element) and self._is_taller_than_a_page(fault.element, page_map):
-            let_break(fault.element)
-            self._plan.forget()
-            return f"page {fault.page}: {_CUT_BOX}"
+        if fault.code == "L04" and self._is_taller_than(_NEARLY, fault.element, page_map):
+            return self._let_run(fault)
         return ""
+
+    def _let_run(self, fault: Finding) -> str:
+        let_break(fault.element)
+        self._plan.forget()
+        return f"page {fault.page}: {_CUT_BOX}"
 
     def _set_where_it_is_written(self, box: Element, page: int) -> str:
         """Leave a box or figure at the head or foot of a page where the manuscript has it."""
@@ -229,10 +221,10 @@ class _Mender:
         self._plan.alone.add(page)
         return f"page {page}: gave the page to the rest of a note, and began the next with a box"
 
-    def _is_taller_than_a_page(self, box: Element, page_map: PageMap) -> bool:
-        """Return whether the lines and pictures of a box fill a page."""
+    def _is_taller_than(self, share: float, box: Element, page_map: PageMap) -> bool:
+        """Return whether the lines and pictures of a box, which does not run over pages yet, fill so much of a page."""
         tallest = max((page_map.sheets[spot.page - 1].text_height for spot in page_map.spots[box]), default=0)
-        return _content_height(box, page_map) > tallest * _NEARLY
+        return CUT not in _classes(box) and _content_height(box, page_map) > tallest * share
 
     def _around(self, element: Element, wanted: Callable[[Element], bool]) -> Element | None:
         current: Element | None = element

@@ -144,8 +144,10 @@ class Measure:
         """Return how high a box of the text stands by itself in a width on a page like `sheet`, without the notes it calls."""
         container, box = sheet.copy(), box.deepcopy()
         container.width, box.position_x, box.position_y = width, 0, 0
+        waiting = list(self._context.footnotes)
         with self._apart(box):
             laid = block.block_level_layout(self._context, box, float("-inf"), None, container)[0]
+        self._context.footnotes[:] = waiting
         return float(laid.border_height())
 
     def _lay_out(self, note: Any) -> _Table:

@@ -10,7 +10,7 @@ over the whole document for this, and loses a figure whose call moves meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -21,12 +21,12 @@ from briefpress.pdf.tall import let_tall_boxes_break
 @contextmanager
 def pages_of_our_own() -> Iterator[None]:
     """Let the engine make pages by way of this module."""
-    engine = layout.make_all_pages
-    layout.make_all_pages = make_all_pages
+    engine, groups = layout.make_all_pages, page._update_page_groups
+    layout.make_all_pages, page._update_page_groups = make_all_pages, _name_of_page(groups)
     try:
         yield
     finally:
-        layout.make_all_pages = engine
+        layout.make_all_pages, page._update_page_groups = engine, groups
 
 
 def make_all_pages(context: Any, root_box: Any, html: Any, made: list[Any]) -> Iterator[Any]:
@@ -37,7 +37,7 @@ def make_all_pages(context: Any, root_box: Any, html: Any, made: list[Any]) -> I
         state = context.page_maker[index][-1]
         if stale or index >= len(made) or state["content_changed"] or state["pages_wanted"]:
             before = context.leaves(index + 1)
-            _leave_blank(context, root_box, index)
+            _leave_blank(context, index)
             sheet, resume_at = _with_its_head(context, root_box, html, index)
             if index == 0 and not made and let_tall_boxes_break(context, root_box, sheet):
                 context.footnotes[:] = notes
@@ -76,21 +76,31 @@ def _with_its_head(context: Any, root_box: Any, html: Any, index: int) -> tuple[
     return sheet, resume_at
 
 
-def _leave_blank(context: Any, root_box: Any, index: int) -> None:
-    """Leave a page without text that is wanted for the rests of notes alone, if the text would go on with a block."""
+def _leave_blank(context: Any, index: int) -> None:
+    """Leave a page without text that is wanted for the rests of notes alone."""
     resume_at, next_page, right_page, *others = context.page_maker[index]
-    if context.is_alone(index + 1) and _begins_a_block(root_box, resume_at):
+    if resume_at is not None and context.is_alone(index + 1):
         blank = {**next_page, "break": "left" if right_page else "right"}
         context.page_maker[index] = (resume_at, blank, right_page, *others)
 
 
-def _begins_a_block(box: Any, resume_at: dict[int, Any] | None) -> bool:
-    """Return whether the text goes on with a block: the engine can leave no page blank within a paragraph."""
-    if resume_at is None:
-        return False
-    while resume_at is not None:
-        index, resume_at = list(resume_at.items())[-1]
-        if not isinstance(box, boxes.ParentBox) or index >= len(box.children):
-            return False
-        box = box.children[index]
-    return isinstance(box, boxes.BlockLevelBox)
+def _name_of_page(engine: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the engine's `_update_page_groups` that finds the name of a blank page within a paragraph too.
+
+    It follows the way to where the text goes on, and trips where that leads into a line.
+    """
+
+    def update(groups: Any, resume_at: Any, next_page: Any, root_box: Any, blank: bool) -> Any:
+        way = _to_the_block(root_box, resume_at) if blank and resume_at else resume_at
+        return engine(groups, way, next_page, root_box, blank)
+
+    return update
+
+
+def _to_the_block(box: Any, resume_at: dict[int, Any]) -> dict[int, Any]:
+    """Return the way to the block in which the text goes on."""
+    ((index, further),) = list(resume_at.items())[-1:]
+    children = getattr(box.children[index], "children", ())
+    if further is None or not all(isinstance(child, boxes.BlockLevelBox) for child in children):
+        return {index: None}
+    return {index: _to_the_block(box.children[index], further)}

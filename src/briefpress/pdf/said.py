@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from briefpress.parity import Said
+from briefpress.pdf.page_marks import SET_AGAIN
 from briefpress.pdf.structure.roles import is_contents, is_hidden, role_of
 from briefpress.printed_pages import is_mark, pieces
 from briefpress.style import NOTE
@@ -15,7 +16,8 @@ def said_by(tree: Element) -> Said | None:
     main = tree.find(".//main")
     if main is None:
         return None
-    at_foot = sorted(tree.iter(NOTE), key=lambda note: int(note.get("data-number", "0")))
+    first = (note for note in tree.iter(NOTE) if SET_AGAIN not in note.attrib)
+    at_foot = sorted(first, key=lambda note: int(note.get("data-number", "0")))
     at_end = [
         note for section in tree.iter("section") if _is(section, "notes") for note in section.iter("aside") if _is(note, "note")
     ]

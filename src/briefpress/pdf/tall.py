@@ -26,7 +26,9 @@ def let_break(box: Element) -> None:
 
 def let_tall_boxes_break(context: Any, root_box: Any, sheet: Any) -> bool:
     """Let every box of the text that is taller than a page like this one run over pages; return whether there is one."""
-    found = [box for box, width in _candidates(root_box, sheet.width) if context.height_alone(box, width, sheet) > sheet.height]
+    found = [
+        box for box, width in _candidates(root_box, sheet.width) if context.measure.height_alone(box, width, sheet) > sheet.height
+    ]
     for box in found:
         let_break(box.element)
         wrappers = set(keeps(box.element))

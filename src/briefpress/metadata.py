@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+NO_BRAND = "none"
+"""What a front matter says where it wants no brand, though the project has one."""
+
 
 class NotesAt(StrEnum):
     """Where a style sets the notes in print."""
@@ -156,6 +159,7 @@ class Metadata:
     back_cover: str = ""
     cover: str = ""
     style: str = ""
+    brand: str = ""
     page: PageSettings = field(default_factory=PageSettings)
     components: Mapping[str, str] = field(default_factory=dict)
     """Where components stand, by name, as far as the manuscript says it (components.py)."""

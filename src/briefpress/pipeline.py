@@ -21,7 +21,7 @@ from briefpress.printed_pages import PrintedPage
 from briefpress.problems import EngineError, Place, Problem, ProblemsFound, ProjectError
 from briefpress.project import Job, Project
 from briefpress.settings.paths import bounds
-from briefpress.style import Style, bundled_styles, load_style, print_html, style_names
+from briefpress.style import Style, bundled_styles, in_brand, load_style, print_html, style_names
 
 if TYPE_CHECKING:
     from briefpress.pdf import SetPages
@@ -120,6 +120,7 @@ def prepare(job: Job, project: Project, style_name: str | None = None) -> tuple[
     brief = read_brief(manuscript, project.defaults, project.root)
     style, style_problems = _style_for(brief, project, style_name)
     brief = brief.with_problems(style_problems)
+    brief, style = in_brand(brief, style, project.root)
     brief = brief.with_problems(
         check_brief(brief, root=project.root, kinds=style.box_kinds, budgets={**style.budgets, **project.budgets})
     )

@@ -37,7 +37,7 @@ def web_html(brief: Brief, style: Style, *, root: Path | None = None) -> str:
     anchors = Anchors(brief)
 
     def find(address: str, place: Place) -> str:
-        return _embedded(address, brief.folder, root, place)
+        return _embedded(address, brief.folder, root, place, style)
 
     body, notes = linked(brief, style, anchors)
     for tree in filter(None, (body, notes)):
@@ -81,10 +81,10 @@ def _font_faces(style: Style, sheet: str, characters: set[str]) -> str:
     return style.font_faces(lambda face: data_url("font/woff2", web_font(face, characters)), faces)
 
 
-def _embedded(address: str, folder: Path, root: Path, place: Place) -> str:
+def _embedded(address: str, folder: Path, root: Path, place: Place, style: Style) -> str:
     """Return the picture as a `data:` URL; `address` is a path from the manuscript's folder."""
     try:
-        return embedded(file_named(address, folder, root))
+        return embedded(file_named(address, folder, root), style.drawn)
     except Refused as refused:
         raise ProblemsFound([Problem(refused.code, place, refused.message, refused.hint)]) from refused
     except OSError as error:

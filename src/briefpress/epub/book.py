@@ -57,7 +57,7 @@ def write_epub(
     """
     words, front = labels(brief.metadata.lang), Front.of(brief)
     work, brief = identity(brief.metadata), replace(brief, metadata=_in_plain_words(brief.metadata, front))
-    pictures = Pictures(brief.folder, bounds(brief.folder, root))
+    pictures = Pictures(brief.folder, bounds(brief.folder, root), drawn=style.drawn)
     documents, breaks = _documents(brief, front, style, words, pictures, budget, printed)
     sheet, fonts = stylesheet(style, brief.metadata.epub.fonts, _characters(brief, words, documents))
     cover = cover_image(brief, style, words, pictures)

@@ -47,7 +47,7 @@ def cover_image(brief: Brief, style: Style, words: Labels, pictures: Pictures) -
         )
         return _drawn(html, pictures, folders, Place(f"templates/{TEMPLATE}"))
     place = Place(str(brief.path), *brief.metadata.lines.get("cover", (1, 1)))
-    found = Pictures(pictures.folder, pictures.root, pictures.problems).load(brief.metadata.cover, place)
+    found = Pictures(pictures.folder, pictures.root, pictures.problems, pictures.drawn).load(brief.metadata.cover, place)
     if found is None:
         return None
     if found.media_type == SVG:  # which many shelves and readers do not show as a cover
@@ -124,6 +124,6 @@ def _address(face: FontFace) -> str:
 def _logo(brief: Brief, pictures: Pictures) -> str:
     """Return the publisher's logo as the book has it, for the cover's template; nothing where there is none."""
     place = Place(str(brief.path), *brief.metadata.lines.get("publisher.logo", (1, 1)))
-    own = Pictures(pictures.folder, pictures.root, pictures.problems)  # which are not carried into the book
+    own = Pictures(pictures.folder, pictures.root, pictures.problems, pictures.drawn)  # which are not carried into the book
     logo = own.load(brief.metadata.publisher.logo, place) if brief.metadata.publisher.logo else None
     return data_url(logo.media_type, logo.data) if logo else ""

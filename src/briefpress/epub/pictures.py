@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,6 +42,8 @@ class Pictures:
     folder: Path
     root: Path
     problems: list[Problem] = field(default_factory=list)
+    drawn: Callable[[bytes], bytes] = bytes
+    """Gives an SVG the colours of the page."""
     moving: bool = False
     """Whether a picture moves: nobody has looked whether it flashes."""
     _by_content: dict[bytes, Resource] = field(default_factory=dict)
@@ -63,7 +65,7 @@ class Pictures:
         path, data = found
         source = source[:80]
         if _looks_like_svg(path, data):
-            data, faults = clean_svg(data)
+            data, faults = clean_svg(self.drawn(data))
             self.problems += [Problem(code, place, f"picture {source} {fault}", hint) for code, fault, hint in faults]
             self.moving = self.moving or b"<animate" in data
             return self._carry(path.stem, "svg", SVG, data) if data else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _PASSED_OVER = """
 
-    bibliostyle biblio-style biblio-title biblatexoptions block-headings brand callout-appearance callout-icon cite-method
+    bibliostyle biblio-style biblio-title biblatexoptions block-headings callout-appearance callout-icon cite-method
     citeproc classoption code-annotations code-block-bg code-copy code-fold code-line-numbers code-link code-overflow code-tools
     colorlinks comments crossref css csquotes date-format df-print documentclass draft editor editor_options embed-resources
     engine epub-chapter-level eval execute fig-align fig-asp fig-cap-location fig-dpi fig-format fig-height fig-pos

@@ -13,6 +13,7 @@ from briefpress.language.tags import language_tag
 from briefpress.manuscript.foreign_keys import CALLED_HERE, OF_OTHER_TOOLS
 from briefpress.manuscript.source import Manuscript
 from briefpress.metadata import (
+    NO_BRAND,
     Author,
     BookFonts,
     BookNotes,
@@ -43,7 +44,7 @@ from briefpress.settings.page_settings import (
 )
 from briefpress.settings.paths import bounds
 from briefpress.settings.sheet import Findings, Sheet
-from briefpress.settings.values import Fields, KeyPath, Refused, fields_of
+from briefpress.settings.values import Fields, KeyPath, Refused, Scalar, fields_of
 from briefpress.settings.yaml_reading import read_yaml
 
 SETTINGS_FILE = "briefpress.toml"
@@ -123,6 +124,7 @@ def _metadata(sheet: Sheet, title: str, lang: str, findings: Findings) -> Metada
         back_cover=sheet.text("back-cover"),
         cover=sheet.path("cover"),
         style=sheet.read(_style_name, "style") or "",
+        brand=_brand(sheet),
         page=_page(sheet),
         components=component_places(sheet),
         headings=_headings(sheet),
@@ -155,6 +157,12 @@ def _publisher(sheet: Sheet) -> Publisher:
     )
     publisher.close()
     return read
+
+
+def _brand(sheet: Sheet) -> str:
+    """Return the path of the brand's file; `none` where there is to be no brand."""
+    value = sheet.value("brand")
+    return NO_BRAND if isinstance(value, Scalar) and value.text.strip() in (NO_BRAND, "false") else sheet.path("brand")
 
 
 def _page(sheet: Sheet) -> PageSettings:

@@ -123,7 +123,7 @@ def _unread(element: Element) -> str:
 
 def set_pages(brief: Brief, style: Style, html: str, folders: Sequence[Path]) -> SetPages:
     """Set the print page and say what was found; only files below `folders` are read."""
-    fetcher = LockedFetcher(folders)
+    fetcher = LockedFetcher(folders, style.drawn)
     source = PrintDocument(html, brief.folder, fetcher, style.page.unit)
     layout = lay_out(source, _measures(style))
     trim_pages(layout.document)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -25,12 +25,13 @@ class LockedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no 
     profiles. A path is resolved before its folder is looked at, so that `..` and symbolic links do not help.
 
     The first folder is the project. Its files go by the URL PROJECT, wherever it lies: the engine names pictures in the PDF after
-    their URLs, and the same project has to give the same bytes in any folder.
+    their URLs, and the same project has to give the same bytes in any folder. `drawn` gives an SVG the colours of the page.
     """
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    def __init__(self, folders: Sequence[Path], drawn: Callable[[bytes], bytes] = bytes) -> None:
         super().__init__(allowed_protocols={"file", "data"}, allow_redirects=False)
         self._folders = tuple(folder.resolve() for folder in folders)
+        self._drawn = drawn
         self.refused: list[str] = []
         self.missing: list[str] = []
 
@@ -44,7 +45,7 @@ class LockedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
         scheme = urlsplit(url).scheme.lower()
         if scheme == "data":
-            return _settable(super().fetch(url, headers), url)
+            return self._settable(super().fetch(url, headers), url)
         path = self._path(url) if scheme == "file" else None
         if path is None:
             self.refused.append(url)
@@ -55,7 +56,7 @@ class LockedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no 
             self.missing.append(url)
             raise ValueError(f"{path} cannot be read: {error.strerror}") from error
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-        return _settable(URLFetcherResponse(url, content, {"Content-Type": kind}), url)
+        return self._settable(URLFetcherResponse(url, content, {"Content-Type": kind}), url)
 
     def _path(self, url: str) -> Path | None:
         """Return the file that a file: URL names, if it lies in one of the folders."""
@@ -67,10 +68,10 @@ class LockedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no 
             return None
         return path if any(path.is_relative_to(folder) for folder in self._folders) else None
 
-
-def _settable(response: Any, url: str) -> Any:
-    """Return what was fetched; a picture in a form that the engine sets right."""
-    kind = response.content_type
-    if not kind.startswith("image/") or kind == _SVG:
-        return response
-    return URLFetcherResponse(url, settable(response.read()), {"Content-Type": kind})
+    def _settable(self, response: Any, url: str) -> Any:
+        """Return what was fetched; a picture in a form that the engine sets right."""
+        kind = response.content_type
+        if not kind.startswith("image/"):
+            return response
+        make = self._drawn if kind == _SVG else settable
+        return URLFetcherResponse(url, make(response.read()), {"Content-Type": kind})

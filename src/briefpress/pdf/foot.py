@@ -235,15 +235,16 @@ class FootContext(HeadContext):
         figures: list[Any] = []
         notes: list[Any] = []
         leaving: list[Piece] = []
+        height = 0.0
         for entry, stop in zip(self._entries, stops, strict=True):
             part = self.measure.boxes_of(entry.piece, stop)
             (figures if entry.piece.is_figure else notes).append(part)
+            height += self.measure.height_of(entry.piece, stop)
             if stop is not None:
                 leaving.append(Piece(entry.piece.table, stop))
         self._rests[self.current_page] = [*leaving, *(entry.piece for entry in self._waiting)]
         self.measure.fill(self._area, figures, notes)
-        around = self.measure.around() if notes else 0.0
-        self._height = around + sum(self.measure.whole(part).height for part in (*figures, *notes))
+        self._height = height + (self.measure.around() if notes else 0.0)
         if self._column_room is None:
             self.page_bottom = self._page_foot - self._height
         return placed

@@ -128,6 +128,10 @@ class Measure:
             self._kept.append(table)
         return self._parts[key]
 
+    def height_of(self, piece: Piece, stop: int | None) -> float:
+        """Return how high the boxes of a piece stand; those of a part are laid out for it, since they begin or end otherwise."""
+        return piece.height if stop is None and not piece.start else self.whole(self.boxes_of(piece, stop)).height
+
     def _width(self) -> float:
         area = self._area
         sides = area.margin_left + area.margin_right + area.padding_left + area.padding_right

@@ -26,7 +26,7 @@ def read_pairs(sheet: Sheet) -> dict[int, Inks]:
     for entry in table.entries:
         try:
             colour = _colour(entry.key)
-            inks = _inks(entry.value.text if isinstance(entry.value, Scalar) else "")
+            inks = four_inks(entry.value.text if isinstance(entry.value, Scalar) else "")
         except Refused as refused:
             sheet.refuse(entry.place, f"inks.{entry.key}: {refused.message}", refused.hint)
             continue
@@ -51,7 +51,8 @@ def _colour(text: str) -> int:
     return int(found["six"] or "".join(digit * 2 for digit in found["three"]), 16)
 
 
-def _inks(text: str) -> Inks:
+def four_inks(text: str) -> Inks:
+    """Return four inks from 0 to 1: `95 45 20 35`, with or without per cent signs."""
     numbers = [_PERCENTAGE.fullmatch(part) for part in text.replace(",", " ").split()]
     inks = [float(number["number"]) / 100 for number in numbers if number is not None]
     if len(numbers) != 4 or len(inks) != 4 or max(inks) > 1:

@@ -148,6 +148,10 @@ class Sheet:
                 continue
             yield Sheet(self._findings, (_fields(item, short),), self._path(path))
 
+    def part(self, fields: Fields, name: str) -> Sheet:
+        """Return the sheet of keys that a reader of bare values has come upon; `name` is its key path."""
+        return Sheet(self._findings, (fields,), name)
+
     def value(self, key: str, *spellings: str) -> Value | None:
         """Return the bare value of a key, for a reader that takes several shapes."""
         return self._take(key, *spellings)

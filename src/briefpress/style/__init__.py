@@ -4,6 +4,7 @@ A style is a folder with `style.toml`, stylesheets and templates (docs/design/pa
 brief into HTML; it knows no engine beyond the markup that the stylesheets dress.
 """
 
+from briefpress.style.branding import in_brand
 from briefpress.style.foot import NOTE
 from briefpress.style.loading import bundled_styles, list_styles, load_style, style_names
 from briefpress.style.model import FontFace, Limits, Medium, PageFormat, PressSettings, PullQuoteDefaults, Style
@@ -19,6 +20,7 @@ __all__ = [
     "PullQuoteDefaults",
     "Style",
     "bundled_styles",
+    "in_brand",
     "list_styles",
     "load_style",
     "print_html",

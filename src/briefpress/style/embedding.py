@@ -38,9 +38,13 @@ def data_url(media_type: str, data: bytes) -> str:
     return f"data:{media_type};base64,{b64encode(data).decode('ascii')}"
 
 
-def embedded(file: Path) -> str:
-    """Return the file as a `data:` URL, its media type told from its name; raise OSError where it cannot be read."""
-    return data_url(_MEDIA_TYPES.get(file.suffix.lower(), "application/octet-stream"), file.read_bytes())
+def embedded(file: Path, drawn: Callable[[bytes], bytes] = bytes) -> str:
+    """Return the file as a `data:` URL, its media type told from its name; raise OSError where it cannot be read.
+
+    `drawn` gives an SVG the colours of the page.
+    """
+    data, kind = file.read_bytes(), _MEDIA_TYPES.get(file.suffix.lower(), "application/octet-stream")
+    return data_url(kind, drawn(data) if kind == _MEDIA_TYPES[".svg"] else data)
 
 
 def readdress(tree: Element, find: Finder, place_of: Callable[[Element], Place]) -> None:

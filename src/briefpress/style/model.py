@@ -10,6 +10,8 @@ from pathlib import Path
 from briefpress.components import standing
 from briefpress.metadata import HeadingSettings, Metadata, NoteMarks, NoteNumbers
 from briefpress.settings.budgets import Budgets
+from briefpress.style.custom_properties import BrandValues, settled, values_of
+from briefpress.style.drawings import in_colours
 from briefpress.style.sheets import read_sheet
 from briefpress.style.templates import render_template
 
@@ -149,6 +151,7 @@ class Style:
     notes: NoteDefaults = NoteDefaults()
     press: PressSettings = PressSettings()
     budgets: Budgets = field(default_factory=dict)
+    brand: BrandValues | None = None
     headings: HeadingDefaults = HeadingDefaults()
     running_heads: RunningHeads = RunningHeads()
     components: Mapping[str, str] = field(default_factory=dict)
@@ -165,11 +168,32 @@ class Style:
     def stylesheet(self, medium: Medium | str) -> str:
         """Return the sheets of the whole chain, base first, each under a comment that names it; without our `@font-face` rules.
 
-        What their `url()`s name is in them. Raises ProblemsFound (S01, S03) where one names what it may not or cannot be read.
+        What their `url()`s name is in them, and a brand's colours and typefaces where there is one. The sheet of a book has
+        values where the others have names for them: not every reader knows `var()`. Raises ProblemsFound (S01, S03) where a
+        sheet names what it may not, or cannot be read.
         """
         name = f"{Medium(medium)}.css"
         sheets = [(folder, folder / name) for folder in self.chain if (folder / name).is_file()]
-        return "\n".join(f"/* {folder.name}/{name} */\n{read_sheet(sheet).rstrip()}\n" for folder, sheet in sheets)
+        css = "\n".join(f"/* {folder.name}/{name} */\n{read_sheet(sheet).rstrip()}\n" for folder, sheet in sheets)
+        match Medium(medium):
+            case Medium.EPUB:
+                return settled(self.brand.in_book(css) if self.brand else css)
+            case Medium.WEB:
+                return self.brand.on_screen(css) if self.brand else css
+            case _:
+                return self.brand.on_page(css) if self.brand else css
+
+    def colour(self, name: str, otherwise: str) -> str:
+        """Return the colour that the brand has for a name (`--cover`), or `otherwise`: for templates that no sheet dresses."""
+        return self.brand.page.get(name, otherwise) if self.brand else otherwise
+
+    def family(self, name: str) -> str:
+        """Return the typeface that the brand has for a name (`--sans`), or nothing."""
+        return self.brand.families.get(name, "") if self.brand else ""
+
+    def drawn(self, drawing: bytes) -> bytes:
+        """Return an SVG in the colours of the page: `var(--brand)`, `currentColor`; the same bytes where it asks for none."""
+        return in_colours(drawing, lambda: values_of(self.stylesheet(Medium.PRINT)))
 
     def font_faces(self, url: Callable[[FontFace], str], faces: Iterable[FontFace] | None = None) -> str:
         """Return one `@font-face` rule a typeface, of all or of `faces`; `url` says where the page finds its file."""

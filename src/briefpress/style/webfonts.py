@@ -6,6 +6,7 @@ is taken out, and the page names it for itself. Copyright and licence stay in it
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Collection
 from io import BytesIO
@@ -13,9 +14,10 @@ from io import BytesIO
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from briefpress.glyphs import characters_of, faults_named
+from briefpress.glyphs import characters_of, faults_named, is_drawn
 from briefpress.style.model import FontFace
 
+logging.getLogger("fontTools.ttLib.tables._h_e_a_d").setLevel(logging.ERROR)  # of fonts that do not know their birthday
 _KEPT_NAMES = {0, 7, 13, 14}
 """Copyright, trademark, licence, address of the licence (OpenType, table `name`)."""
 _FEATURES = ["onum", "lnum", "pnum", "tnum", "smcp", "c2sc", "sups", "subs"]
@@ -32,7 +34,9 @@ def needed_faces(faces: Collection[FontFace], stylesheet: str, characters: Colle
     """
     heads = set(_FIRST_OF_STACK.findall(stylesheet))
     first = [face for face in faces if face.family in heads]
-    left = set(map(ord, characters)).difference(*(characters_of(face.path) for face in first))
+    left = {ord(character) for character in characters if is_drawn(character)}.difference(
+        *(characters_of(face.path) for face in first)
+    )
     others = [
         face for face in faces if face not in first and f'"{face.family}"' in stylesheet and left & characters_of(face.path)
     ]

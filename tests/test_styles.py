@@ -1,4 +1,4 @@
-"""Every style that comes with briefpress sets every manuscript that comes with it: whole, on any paper, in every file, without an error."""
+"""Every style that comes with briefpress sets the two large manuscripts whole, on any paper, in every file, without an error."""
 
 from __future__ import annotations
 

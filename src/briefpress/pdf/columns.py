@@ -292,7 +292,7 @@ class _Columns:
 
 
 def _without_margin_at_head(column: Any, resume_at: dict[int, Any]) -> None:
-    """Take from the block that begins a column the margin above it, as at an unforced break (CSS Fragmentation Level 3, section 5.2)."""
+    """Take from the block that begins a column its margin above, as at an unforced break (CSS Fragmentation 3, section 5.2)."""
     ((index, inner),) = list(resume_at.items())[:1]
     if inner is None and index < len(column.children):
         head = column.children[index]

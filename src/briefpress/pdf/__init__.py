@@ -19,7 +19,14 @@ from briefpress.pdf.audit import Finding, Measures
 from briefpress.pdf.beginnings import printed_pages
 from briefpress.pdf.bleed import trim_pages
 from briefpress.pdf.companions import attached_files
-from briefpress.pdf.complaints import sheet_place, style_lines, unknown_css, unknown_in_attributes, unseen_pictures
+from briefpress.pdf.complaints import (
+    meant_property,
+    sheet_place,
+    style_lines,
+    unknown_css,
+    unknown_in_attributes,
+    unseen_pictures,
+)
 from briefpress.pdf.engine import PrintDocument, quiet
 from briefpress.pdf.fetcher import PROJECT, LockedFetcher
 from briefpress.pdf.fit import fit_pages
@@ -201,7 +208,7 @@ def _faults(brief: Brief, tree: Element, findings: Iterable[Finding]) -> Iterato
         while element is not None and AT not in element.attrib:
             element = parents.get(element)
         place = brief.place_of(element) if element is not None else Place(str(brief.path))
-        yield Problem(finding.code, place, finding.message, _HINTS[finding.code])
+        yield Problem(finding.code, place, finding.message, meant_property(finding.message) or _HINTS[finding.code])
 
 
 def _unseen(brief: Brief, tree: Element, html: str, code: str, url: str, why: str) -> Problem:

@@ -10,6 +10,7 @@ import pytest
 
 from briefpress.components import OFF, PLACES
 from briefpress.epub.epubcheck import ask_epubcheck, epubcheck_command
+from briefpress.problems import ProblemsFound
 from briefpress.style import style_names
 from briefpress.text import letters
 
@@ -183,3 +184,17 @@ def _decoded(widths: list[int]) -> str:
         sets += "L" if key in _WIDTHS else "G"
         said += _WIDTHS.get(key) or _WIDTHS[key[::-1]]
     return _FIRST.get(sets[:6], "") + said
+
+
+def test_a_fault_in_a_component_of_a_style_is_named_with_its_line(tmp_path: Path) -> None:
+    style = tmp_path / "styles" / "mine"
+    (style / "templates" / "components").mkdir(parents=True)
+    (style / "style.toml").write_text('title = "Mine"\nextends = "policy"\n', "utf-8")
+    (style / "templates" / "components" / "funding.html.j2").write_text("<p>\n{{ front.fundng }}</p>\n", "utf-8")
+    with pytest.raises(ProblemsFound, match=r"styles/mine/templates/components/funding\.html\.j2:2:1: S03"):
+        build(tmp_path, "mine")
+
+
+def test_a_place_that_a_component_cannot_have_is_named_with_its_line(tmp_path: Path) -> None:
+    with pytest.raises(ProblemsFound, match=r"brief\.md:32:\d+: M03 components\.funding: masthead is no place for it"):
+        build(tmp_path, "policy", "{funding: masthead}")

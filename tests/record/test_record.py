@@ -115,6 +115,7 @@ CHANGES = {
     "a letter of the project's settings": edit("briefpress.toml", "formats =", "formats= "),
     "a setting more": write("briefpress.toml", 'formats = ["html"]\nclaims = false\n'),
     "a template that the style had not": write("styles/ours/templates/new.html.j2", "x"),
+    "a brand that was not there": write("brand.yml", 'color: {primary: "#123457"}\n'),
     "a style that hides another": write("styles/policy/style.toml", 'title = "Another"\nextends = "base"\n'),
     "an output that was written over": write("build/water.html", "nothing"),
     "an output that is gone": lambda: Path("build/water.html").unlink(),

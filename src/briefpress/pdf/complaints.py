@@ -10,10 +10,13 @@ import re
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
+from briefpress.near_miss import did_you_mean
+from briefpress.pdf.loading import known_properties
 from briefpress.problems import Place, Problem
 
 _AT = re.compile(r",?\s+at (?P<line>\d+):(?P<column>\d+)")
 _IGNORED = re.compile(r"Ignored `(?P<what>.*?)` at (?P<line>\d+):(?P<column>\d+), (?P<why>.*)", re.DOTALL)
+_UNKNOWN = re.compile(r"`\s*(?P<name>[\w-]+)\s*:.*` is ignored: unknown property", re.DOTALL)
 _SELECTOR = re.compile(r"Invalid or unsupported selector, '(?P<selector>.*)'", re.DOTALL)
 _UNPLACED = re.compile(
     r"Subgrids are|Inline grids are|Baseline alignment is|Only strings are allowed for content"
@@ -27,7 +30,7 @@ def unknown_css(html: str, messages: Iterable[str]) -> list[Problem]:
     """Return one S02 for each thing that the engine does not know, at the stylesheet and line that holds it."""
     lines = style_lines(html)
     return [
-        Problem("S02", place, said)
+        Problem("S02", place, said, meant_property(said))
         for message in dict.fromkeys(messages)
         for place, said in _told(lines, message)
         if place is not None
@@ -42,6 +45,12 @@ def unknown_in_attributes(tree: Element, messages: Iterable[str]) -> Iterator[tu
         for element, lines in dressed:
             if line <= len(lines) and lines[line - 1].casefold().startswith(name.casefold(), column - 1):
                 yield element, _said(ignored)
+
+
+def meant_property(said: str) -> str:
+    """Return a hint where what is `said` is that a property is not known and one of nearly the same name is."""
+    found = _UNKNOWN.match(said)
+    return did_you_mean(found["name"], known_properties) if found else ""
 
 
 def unseen_pictures(messages: Iterable[str]) -> list[str]:

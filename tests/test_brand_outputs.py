@@ -179,3 +179,15 @@ def test_a_brand_that_is_not_there_is_told_at_its_key(tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound) as raised:
         build(tmp_path, more="brand: house.yml\n", to=("html",))
     assert [(one.code, one.place.line) for one in raised.value.problems] == [("S04", 6)]
+
+
+def test_a_project_names_the_brand_of_all_its_briefs(tmp_path: Path) -> None:
+    (tmp_path / "house").mkdir()
+    (tmp_path / "house" / "logo.svg").write_text(LOGO)
+    (tmp_path / "house" / "colours.yml").write_text('logo: logo.svg\ncolor: {primary: "#123457"}\n')
+    (tmp_path / "briefpress.toml").write_text('[defaults]\nbrand = "house/colours.yml"\n')
+    folder = tmp_path / "manuscripts"
+    build(folder, None, to=("html",))
+    html = (tmp_path / "build" / "delta.html").read_text("utf-8")
+    assert "--brand: #123457" in html
+    assert 'class="logo"' in html

@@ -113,6 +113,36 @@ def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     assert [problem.code for problem in read_brand(tmp_path / "brand.yml", tmp_path).problems] == ["S04"]
 
 
+def test_quartos_own_file_is_read_without_a_fault(tmp_path: Path) -> None:
+    brand = read(
+        tmp_path,
+        """\
+meta: {name: Rivers, link: {mastodon: "https://example.social/@rivers"}}
+logo:
+  small: {light: logo.svg, dark: logo.svg}
+  medium: logo.svg
+color:
+  palette: {blue-700: "#0b4f6c", white: "#FFFFFF"}
+  foreground: "#222"
+  background: white
+  primary: blue-700
+  success: "#198754"
+typography:
+  fonts:
+    - {family: Inter, source: google, weight: [400, 700], style: [normal, italic], display: swap}
+  base: {family: Inter, weight: 400, size: 16px, line-height: 1.5}
+  headings: {family: Inter, weight: 600, style: normal, color: primary}
+  monospace: {family: Fira Code, size: 0.9em}
+  monospace-inline: {color: blue-700, background-color: white}
+  link: {color: primary, decoration: underline}
+defaults: {bootstrap: {defaults: {navbar-bg: $brand-blue}}}
+""",
+    )
+    assert faults(brand) == []
+    assert brand.colours[Role.LINK] == brand.colours[Role.HEADING] == brand.colours[Role.PRIMARY]
+    assert brand.families == {Voice.BASE: "Inter", Voice.HEADINGS: "Inter", Voice.MONOSPACE: "Fira Code"}
+
+
 def test_an_empty_brand_says_nothing(tmp_path: Path) -> None:
     brand = read(tmp_path, "# nothing yet\n")
     assert (brand.problems, brand.colours, brand.logo) == ((), {}, None)

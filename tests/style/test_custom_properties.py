@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+from briefpress.style import bundled_styles
 from briefpress.style.custom_properties import BrandValues, renamed, settled, values_of
 
 SHEET = """/* a */
@@ -52,3 +56,9 @@ def test_typefaces_of_a_brand_go_first_and_in_a_book_instead() -> None:
     assert '--serif: "House", "Own", serif;' in values.on_page(SHEET)
     assert '--serif: "House", "Own", serif;' in values.on_screen(SHEET)
     assert 'font: 1em "House", serif }' in settled(values.in_book(SHEET))
+
+
+@pytest.mark.parametrize("sheet", sorted(bundled_styles().glob("*/*.css")), ids=lambda sheet: f"{sheet.parent.name}/{sheet.name}")
+def test_a_bundled_sheet_keeps_its_colours_under_names_for_a_brand_to_fill(sheet: Path) -> None:
+    css = re.sub(r"/\*.*?\*/|url\([^)]*\)|--[\w-]+:[^;}]*", "", sheet.read_text("utf-8"), flags=re.DOTALL)
+    assert set(re.findall(r"#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b", css)) <= {"#fff", "#000"}

@@ -69,7 +69,9 @@ def _typed(path: Path, sheet: Sheet) -> tuple[Brand, tuple[Problem, ...]]:
     colours, palette = _colours(sheet)
     typography = sheet.section("typography", short="base")
     for key, role in (("headings", Role.HEADING), ("link", Role.LINK)):
-        if (given := _colour_of_voice(typography, key, palette)) is not None:
+        if (
+            given := _colour_of_voice(typography, key, palette | {str(one): known for one, known in colours.items()})
+        ) is not None:
             colours.setdefault(role, given)
     fonts = read_fonts(typography, path.parent)
     brand = Brand(

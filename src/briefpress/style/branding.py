@@ -129,7 +129,6 @@ def _colours(brand: Brand) -> dict[str, Colour]:
         return colours
     paper = colours["--paper"].screen if "--paper" in colours else WHITE
     accent = colours.setdefault("--accent", primary)
-    colours.setdefault("--heading", primary)
     colours.setdefault("--link", primary)
     colours.setdefault("--tint", _share(primary, paper, _TINT))
     colours.setdefault("--accent-tint", _share(accent, paper, _TINT))

@@ -126,6 +126,7 @@ _WARNINGS = _rules(
     L06="heading stands at the foot of a page",
     L07="last page or last line is short",
     L09="line is wider than its measure, or its spaces are stretched",
+    L11="brief does not fill the pages that it is to have",
     E02="EPUB has no printed pages",
     E03="words stand in another order",
     E05="output leaves out a text of the front matter",

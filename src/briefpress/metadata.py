@@ -88,6 +88,14 @@ class PageSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class PageGoal:
+    """How many pages a brief shall fill: `pages`, or a `multiple` of them."""
+
+    pages: int
+    multiple: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class HeadingSettings:
     """Whether headings are numbered, through how many levels, and how many the contents name; None leaves it to the style."""
 
@@ -161,6 +169,7 @@ class Metadata:
     style: str = ""
     brand: str = ""
     page: PageSettings = field(default_factory=PageSettings)
+    fit: PageGoal | None = None
     components: Mapping[str, str] = field(default_factory=dict)
     """Where components stand, by name, as far as the manuscript says it (components.py)."""
     headings: HeadingSettings = field(default_factory=HeadingSettings)

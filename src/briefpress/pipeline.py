@@ -11,6 +11,7 @@ from briefpress.brief import Brief
 from briefpress.check import check_brief
 from briefpress.check.coverage import check_coverage
 from briefpress.check.silence import apply_silences
+from briefpress.copyfit import Fit
 from briefpress.edit import edit
 from briefpress.manuscript import read_brief
 from briefpress.manuscript.source import Manuscript, read_manuscript
@@ -62,6 +63,8 @@ class Made:
     changes: tuple[str, ...] = ()
     printed: tuple[PrintedPage, ...] = ()
     said: Said | None = None
+    fit: Fit | None = None
+    """What came of copyfitting, where the brief asks for it."""
     setting: SetPages | None = None
     """The pages themselves, for the formats that are made after it."""
 
@@ -219,7 +222,9 @@ def _make_pdf(brief: Brief, style: Style, project: Project, paged: Made | None =
         found = (*unheard(brief, pdf.to_be_heard, heard(pdf.data)), *inspected(brief, pages, pdf.data, Purpose.SCREEN))
     counted = len(layout.page_map.sheets)
     printed = pages.printed()
-    return Made(pdf.data or b"", (*pdf.problems, *found), counted, layout.layouts, layout.changes, printed, pdf.said, pages)
+    return Made(
+        pdf.data or b"", (*pdf.problems, *found), counted, layout.layouts, layout.changes, printed, pdf.said, pages.fit, pages
+    )
 
 
 def _make_press(brief: Brief, style: Style, project: Project, paged: Made | None = None) -> Made:
@@ -232,7 +237,7 @@ def _make_press(brief: Brief, style: Style, project: Project, paged: Made | None
     layout = pages.layout
     found = inspected(brief, pages, press.data, Purpose.PRESS, style.press.most_ink) if press.data else ()
     problems, printed = (*press.problems, *found), pages.printed()
-    return Made(press.data or b"", problems, press.pages, layout.layouts, layout.changes, printed, setting=pages)
+    return Made(press.data or b"", problems, press.pages, layout.layouts, layout.changes, printed, fit=pages.fit, setting=pages)
 
 
 def _pages(brief: Brief, style: Style, project: Project, paged: Made | None) -> SetPages:

@@ -350,7 +350,7 @@ def test_a_broken_style_hides_no_other(capsys: pytest.CaptureFixture[str]) -> No
     assert main(["styles"]) == 3
     captured = capsys.readouterr()
     assert "styles/ours/style.toml: this is not TOML" in captured.err
-    assert [line.split()[0] for line in captured.out.splitlines()] == ["base", "original", "policy"]
+    assert [line.split()[0] for line in captured.out.splitlines()] == ["base", "bulletin", "original", "policy", "working-paper"]
 
 
 @pytest.mark.parametrize("size", [0, 300, 60_000])

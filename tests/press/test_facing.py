@@ -30,7 +30,7 @@ def test_margins_are_mirrored_on_left_hand_pages(tmp_path: Path, kind: str) -> N
     assert lefts == pytest.approx([30 * MM, 15 * MM, 30 * MM], abs=1)
 
 
-@pytest.mark.parametrize("style", ["policy", "original"])
+@pytest.mark.parametrize("style", ["policy", "original", "working-paper", "bulletin"])
 def test_folios_stand_outside(tmp_path: Path, style: str) -> None:
     facing = pypdfium2.PdfDocument(make("pdf", written(tmp_path, TEXT, style=style, more="page: {sides: 2}\n")).data)
     middle = facing[0].get_width() / 2

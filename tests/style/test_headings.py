@@ -47,7 +47,7 @@ def outline(bookmarks: list[Any]) -> list[Any]:
     return [(label, outline(children)) for label, _, children, _ in bookmarks]
 
 
-@pytest.mark.parametrize("style", ["policy", "original"])
+@pytest.mark.parametrize("style", ["policy", "original", "bulletin"])
 @pytest.mark.parametrize("body", BEGINNINGS.values(), ids=BEGINNINGS)
 def test_the_outline_and_the_running_head(body: str, style: str) -> None:
     long = "".join(f"<p>{'Words of the text. ' * 60}</p>" for _ in range(6))

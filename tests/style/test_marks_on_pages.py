@@ -14,7 +14,7 @@ from briefpress.style import load_style, print_html
 from tests.style.briefs import brief
 from tests.style.test_sheets import pages
 
-STYLES = ("base", "policy", "original")
+STYLES = ("base", "policy", "original", "working-paper", "bulletin")
 _OF_OTHER_TEXT = ("Fira Code", "Noto Naskh Arabic")
 
 

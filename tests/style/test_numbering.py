@@ -44,7 +44,7 @@ LISTS = {
 }
 
 
-@pytest.mark.parametrize("style", ["policy", "original"])
+@pytest.mark.parametrize("style", ["policy", "original", "working-paper", "bulletin"])
 @pytest.mark.parametrize("listing", LISTS)
 def test_in_the_text(listing: str, style: str) -> None:
     assert figures(print_html(brief(listing), load_style(style))) == LISTS[listing]

@@ -37,7 +37,7 @@ def found(box: Any, tag: str) -> Iterator[Any]:
 
 
 @pytest.mark.parametrize("page", [PageSettings(), PageSettings(size="A5"), PageSettings(size="letter", margins="50mm 20mm")])
-@pytest.mark.parametrize("style", ["policy", "original"])
+@pytest.mark.parametrize("style", ["policy", "original", "working-paper", "bulletin"])
 @pytest.mark.parametrize("figure", FIGURES)
 def test_a_picture_stands_whole_on_one_page_with_its_caption(figure: str, style: str, page: PageSettings) -> None:
     source = document(print_html(brief(TEXT + FIGURES[figure] + TEXT, page=page), load_style(style)))

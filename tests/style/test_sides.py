@@ -98,7 +98,7 @@ def first_boxes(page_box: Any) -> list[Rectangle]:
 
 
 @pytest.mark.parametrize("size", ["A4", "A5", "letter"])
-@pytest.mark.parametrize("style", ["policy", "original"])
+@pytest.mark.parametrize("style", ["policy", "original", "working-paper", "bulletin"])
 @pytest.mark.parametrize("sequence", SEQUENCES)
 def test_no_box_lies_over_another(sequence: str, style: str, size: str) -> None:
     body = SEQUENCES[sequence]
@@ -109,7 +109,7 @@ def test_no_box_lies_over_another(sequence: str, style: str, size: str) -> None:
         assert not any(one.overlaps(other) for one, other in combinations(rectangles, 2))
 
 
-@pytest.mark.parametrize("style", ["base", "policy", "original"])
+@pytest.mark.parametrize("style", ["base", "policy", "original", "working-paper", "bulletin"])
 @pytest.mark.parametrize("outer", ["", "right", "left"])
 @pytest.mark.parametrize("side", ["right", "left"])
 @pytest.mark.parametrize("inner", [quote, box, figure])

@@ -39,6 +39,8 @@ def _record(outcome: Outcome) -> dict[str, Any]:
         "cpu": round(cost.cpu, 3),
         "memory": round(cost.memory, 1),
     }
+    if account and account.fit:
+        record["fit"] = account.fit.as_record()
     if outcome.error is not None:
         record["error"] = str(outcome.error)
     if outcome.fault:

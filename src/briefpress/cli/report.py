@@ -14,6 +14,7 @@ from briefpress.problem_lines import in_colour, on_terminal, problem_line, shows
 from briefpress.problems import Problem
 
 if TYPE_CHECKING:
+    from briefpress.copyfit import Fit
     from briefpress.preflight import Finding
 
 _STAGES = {
@@ -42,6 +43,7 @@ class Reporter:
         self._files: list[str] = []
         self._errors: list[str] = []
         self._reply: dict[str, object] = {}
+        self._fits: list[dict[str, object]] = []
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """Print problems in the order of their places."""
@@ -78,6 +80,10 @@ class Reporter:
         self._files.append(str(path))
         if not self._as_json:
             print(f"{path}{f'  ({remark})' if remark else ''}", flush=True)
+
+    def fitted(self, manuscript: Path, fit: Fit) -> None:
+        """Take down what came of copyfitting, for the JSON document; --verbose shows it among what was changed."""
+        self._fits.append({"manuscript": str(manuscript), **fit.as_record()})
 
     def line(self, text: str) -> None:
         """Print a plain line of the result."""
@@ -123,6 +129,8 @@ class Reporter:
         if self._as_json:
             problems = [problem.as_record() for problem in self._problems]
             document: dict[str, object] = self._reply or {"problems": problems, "files": self._files}
+            if self._fits:
+                document["fits"] = self._fits
             if self._errors:
                 document["error"] = "\n".join(self._errors)
             print(json.dumps(document, indent=2))  # in ASCII: read rightly whatever the encoding of the terminal is

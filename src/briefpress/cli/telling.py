@@ -22,6 +22,8 @@ def told(reporter: Reporter, job: Job, account: Account) -> None:
     reporter.problems(account.problems)
     for path, pages in account.files:
         reporter.wrote(path, remark(pages, unchanged=account.unchanged))
+    if account.fit:
+        reporter.fitted(job.manuscript, account.fit)
     if account.changes:
         reporter.remark(f"{job.slug}: {account.layouts} layouts; {'; '.join(account.changes)}")
 

@@ -33,6 +33,7 @@ from briefpress.near_miss import did_you_mean
 from briefpress.problems import Place, Problem
 from briefpress.settings.component_settings import component_places, heading_levels, yes_or_no
 from briefpress.settings.dates import read_date
+from briefpress.settings.fit_settings import page_goal
 from briefpress.settings.identifiers import doi, isbn, issn, orcid
 from briefpress.settings.page_settings import (
     page_bleed,
@@ -126,6 +127,7 @@ def _metadata(sheet: Sheet, title: str, lang: str, findings: Findings) -> Metada
         style=sheet.read(_style_name, "style") or "",
         brand=_brand(sheet),
         page=_page(sheet),
+        fit=sheet.read(page_goal, "fit"),
         components=component_places(sheet),
         headings=_headings(sheet),
         notes=sheet.read(_notes_at, "notes"),

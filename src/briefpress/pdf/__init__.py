@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 from briefpress.brief import AT, Brief
 from briefpress.catalogue import Level
+from briefpress.copyfit import Fit
 from briefpress.glyphs import characters_of
 from briefpress.language import labels
 from briefpress.parity import Said
@@ -28,6 +29,7 @@ from briefpress.pdf.complaints import (
 )
 from briefpress.pdf.engine import PrintDocument, quiet
 from briefpress.pdf.fetcher import PROJECT, LockedFetcher
+from briefpress.pdf.fit import fit_pages
 from briefpress.pdf.folios import folios
 from briefpress.pdf.layout import Layout, lay_out
 from briefpress.pdf.said import said_by, to_be_heard
@@ -70,13 +72,14 @@ class Pdf:
 
 @dataclass(frozen=True, slots=True)
 class SetPages:
-    """Pages that are set but not yet written: the layout, its tree, the page that it came from, an identifier, what is wrong."""
+    """Pages that are set, not yet written: the layout, its tree, the page that it came from, an identifier, problems, the fit."""
 
     layout: Layout
     tree: Element
     html: str
     identifier: bytes
     problems: tuple[Problem, ...]
+    fit: Fit | None = None
 
     @property
     def forbidden(self) -> bool:
@@ -131,8 +134,7 @@ def _unread(element: Element) -> str:
 def set_pages(brief: Brief, style: Style, html: str, folders: Sequence[Path]) -> SetPages:
     """Set the print page and say what was found; only files below `folders` are read."""
     fetcher = LockedFetcher(folders, style.drawn)
-    source = PrintDocument(html, brief.folder, fetcher, style.page.unit)
-    layout = lay_out(source, _measures(style))
+    source, layout, fit = _laid_out(brief, style, html, fetcher)
     trim_pages(layout.document)
     unknown = (Finding("S02", element, 0, said) for element, said in unknown_in_attributes(source.tree, source.messages))
     refused = dict.fromkeys(fetcher.refused, "is outside the project") | dict.fromkeys(fetcher.missing, "is not there")
@@ -142,8 +144,41 @@ def set_pages(brief: Brief, style: Style, html: str, folders: Sequence[Path]) ->
         *(_unseen(brief, source.tree, html, "F03", url, "cannot be read") for url in unread),
         *unknown_css(html, source.messages),
         *_faults(brief, source.tree, (*unknown, *layout.faults)),
+        *_unfitted(brief, fit),
     )
-    return SetPages(layout, source.tree, html, _identifier(html, folders), problems)
+    moved = " ".join(map(str, fit.moves)) if fit else ""
+    return SetPages(layout, source.tree, html, _identifier(html + moved, folders), problems, fit)
+
+
+def _laid_out(brief: Brief, style: Style, html: str, fetcher: LockedFetcher) -> tuple[PrintDocument, Layout, Fit | None]:
+    """Return the page as it was set, its layout, and what came of copyfitting where the brief asks for that."""
+
+    def make() -> PrintDocument:
+        return PrintDocument(html, brief.folder, fetcher, style.page.unit)
+
+    goal, measures = brief.metadata.fit, _measures(style)
+    if goal is None:
+        source = make()
+        return source, lay_out(source, measures), None
+    fitted = fit_pages(make, goal, style.fit, measures, brief.metadata.page.columns or style.page.columns)
+    return fitted.source, fitted.layout, fitted.fit
+
+
+def _unfitted(brief: Brief, fit: Fit | None) -> Iterator[Problem]:
+    """L11: the brief does not fill the pages that it is to have, with the lines that are too many or missing."""
+    if fit is None or fit.reached:
+        return
+    place = Place(str(brief.path), *brief.metadata.lines.get("fit", (1, 1)))
+    wanted = f"{fit.wanted} page{'s' if fit.wanted > 1 else ''}"
+    lines = f"{abs(fit.lines)} line{'s' if abs(fit.lines) > 1 else ''}"
+    if fit.lines > 0:
+        message, hint = (
+            f"as tight as the style allows, the brief is still about {lines} too long for {wanted}",
+            "take so many away",
+        )
+    else:
+        message, hint = f"as loose as the style allows, about {lines} are missing to fill {wanted}", "write so many more"
+    yield Problem("L11", place, f"{message}; it has {fit.pages} as the style sets it", f"{hint}, or ask for other pages")
 
 
 def lost_pictures(brief: Brief, pages: SetPages, said: Iterable[str]) -> list[Problem]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import floor, inf
 from typing import Any
 
-from briefpress.pdf.loading import absolute, block, boxes, percent
+from briefpress.pdf.loading import ZERO_PIXELS, absolute, block, boxes, percent
 
 _TOLERANCE = 0.01  # CSS px
 _RUNS = 6  # trials that look for the height of the notes
@@ -93,6 +93,7 @@ class _Columns:
         self._box = box = box.copy_with_children(box.children)
         box.position_y += block.collapse_margin(adjoining_margins)
         block.block_level_width(box, containing_block)
+        self._at_head = False  # whether the columns begin a page that is not the first of the text
         self._own_absolutes = box.style["position"] == "relative"
         self._absolutes = [] if self._own_absolutes else absolute_boxes
         self._fixed, self._first_styles = fixed_boxes, first_styles
@@ -110,6 +111,11 @@ class _Columns:
         start, inner = next(iter(skip_stack.items())) if skip_stack else (0, None)
         groups = list(_groups(self._source, start))
         for number, (index, group) in enumerate(groups):
+            asked = group[0].style["break_before"]
+            if children and asked in _NEXT_PAGE:
+                resume_at, next_page = {index: None}, {"break": asked, "page": None}
+                break
+            self._at_head = skip_stack is not None and not children
             empty = page_is_empty and not children
             if group[0].style["column_span"] == "all":
                 spanning, resume, next_page = self._spanning(group[0].copy(), y, inner, margins, page_is_empty=empty)
@@ -217,14 +223,18 @@ class _Columns:
         return (best[0] if best[1] == last else trial(room - best[1], best[1])), best[1]
 
     def _balanced(self, trial: Callable[..., _Filled], filled: _Filled, reserve: float) -> _Filled:
-        """Return the lowest columns that hold all of a group that a page holds, without cutting what has to stay whole."""
+        """Return the lowest columns that hold all of a group that a page holds, without cutting what has to stay whole.
+
+        `high` is always a height that was tried: to the engine a box that ends a column needs the room of its margin too, which
+        the height of the columns leaves out.
+        """
         high = filled.height
         low = sum(_content_height(column) for column in filled.columns) / self._count - _FINE
         while high - low > _FINE:
             middle = (high + low) / 2
             tried = trial(middle, reserve, forced=False)
             if tried.resume_at is None and tried.height <= middle + _TOLERANCE:
-                high = min(middle, tried.height)
+                high = middle
             else:
                 low = middle
         balanced = trial(high, reserve, forced=False)
@@ -239,6 +249,8 @@ class _Columns:
         resume_at = skip_stack
         for number in range(self._count):
             column = self._column(group, y, number)
+            if resume_at is not None or self._at_head:
+                _without_margin_at_head(column, resume_at or {0: None})
             space = context.page_bottom - y - height
             new, stop, next_page, *_ = block.block_box_layout(
                 context,
@@ -277,6 +289,15 @@ class _Columns:
         right_to_left = box.style["direction"] == "rtl"
         column.position_x = box.content_box_x() + (box.width - self._width - shift if right_to_left else shift)
         return column
+
+
+def _without_margin_at_head(column: Any, resume_at: dict[int, Any]) -> None:
+    """Take from the block that begins a column its margin above, as at an unforced break (CSS Fragmentation 3, section 5.2)."""
+    ((index, inner),) = list(resume_at.items())[:1]
+    if inner is None and index < len(column.children):
+        head = column.children[index]
+        head.style = head.style.copy()
+        head.style["margin_top"] = ZERO_PIXELS
 
 
 def _measures(box: Any) -> tuple[int, float, float]:

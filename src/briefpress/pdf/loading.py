@@ -57,6 +57,7 @@ page: Any = weasyprint.layout.page
 percent: Any = weasyprint.layout.percent
 boxes: Any = weasyprint.formatting_structure.boxes
 build: Any = weasyprint.formatting_structure.build
+ZERO_PIXELS: Any = weasyprint.css.properties.ZERO_PIXELS
 engine_pdf: Any = weasyprint.pdf
 pydyf: Any = weasyprint.pdf.pydyf
 strut: Any = weasyprint.text.line_break.strut

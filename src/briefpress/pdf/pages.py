@@ -246,7 +246,7 @@ class _PageReader:
         outside = box.position_y < -_TOLERANCE or bottom > self._height + _TOLERANCE
         if outside or box.position_x < -_TOLERANCE or box.position_x + box.width > self._width + _TOLERANCE:
             self._map.off_page.append((element, self._number))
-        middle, core = box.position_y + box.height / 2, box.height * _CORE
+        middle, core = box.position_y + box.margin_top + box.height / 2, box.height * _CORE  # the margin is half the leading
         left, right = box.position_x, box.position_x + box.width
         self._spans.append(_Span(middle - core, middle + core, left, right, bottom, element, repeats))
 

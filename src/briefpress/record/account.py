@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefpress.copyfit import Fit, Lever, Move
 from briefpress.pipeline import Built
 from briefpress.problems import Place, Problem
 from briefpress.project import ENDINGS
@@ -13,12 +14,13 @@ from briefpress.project import ENDINGS
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """The files of a brief with the pages that each has (0 where it has none), the warnings, and how the pages were mended."""
+    """The files of a brief with the pages that each has (0 where it has none), warnings, how the pages were mended and fitted."""
 
     files: tuple[tuple[Path, int], ...]
     problems: tuple[Problem, ...]
     layouts: int
     changes: tuple[str, ...]
+    fit: Fit | None = None
     unchanged: bool = False
 
     @property
@@ -39,6 +41,7 @@ class Account:
             ),
             ["layouts", str(self.layouts)],
             *(["change", change] for change in self.changes),
+            *(_lines_of(self.fit) if self.fit else ()),
         ]
 
 
@@ -47,7 +50,8 @@ def account_of(built: Built) -> Account:
     made = {ENDINGS["pdf"]: built.pdf, ENDINGS["press"]: built.press}
     pages = {f"{built.job.slug}{ending}": one.pages for ending, one in made.items()}
     laid = built.pdf if built.pdf.layouts else built.press  # both are set alike
-    return Account(tuple((path, pages.get(path.name, 0)) for path in built.files), built.problems, laid.layouts, laid.changes)
+    files = tuple((path, pages.get(path.name, 0)) for path in built.files)
+    return Account(files, built.problems, laid.layouts, laid.changes, laid.fit)
 
 
 def account_of_lines(lines: Iterable[list[str]]) -> Account:
@@ -64,5 +68,18 @@ def account_of_lines(lines: Iterable[list[str]]) -> Account:
         problems,
         int(by_kind["layouts"][0][0]),
         tuple(change for (change,) in by_kind.get("change", ())),
+        _fit_of(by_kind),
         unchanged=True,
     )
+
+
+def _lines_of(fit: Fit) -> list[list[str]]:
+    moves = (["move", str(move.lever), move.before, move.after] for move in fit.moves)
+    return [["fit", str(fit.wanted), str(fit.pages), repr(fit.filled), str(fit.lines)], *moves]
+
+
+def _fit_of(by_kind: Mapping[str, list[list[str]]]) -> Fit | None:
+    for wanted, pages, filled, lines in by_kind.get("fit", ()):
+        moves = tuple(Move(Lever(lever), before, after) for lever, before, after in by_kind.get("move", ()))
+        return Fit(int(wanted), int(pages), float(filled), moves, int(lines))
+    return None

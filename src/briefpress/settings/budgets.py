@@ -13,8 +13,8 @@ from briefpress.settings.values import Fields, Refused, Scalar
 
 BRIEF, NOTES = "brief", "notes"
 BUDGETED = (
-    *("title", "subtitle", "abstract", "key-messages", BRIEF, NOTES),
-    *("funding", "disclaimer", "acknowledgements", "contact"),
+    *("title", "subtitle", "lead", "abstract", "key-messages", BRIEF, NOTES),
+    *("funding", "conflicts", "disclaimer", "acknowledgements", "contact", "how-to-cite", "back-cover"),
 )
 """What may have a budget: texts of the front matter by their keys, the text of the brief, and its notes."""
 

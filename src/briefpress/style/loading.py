@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from briefpress.copyfit import FitLimits
 from briefpress.metadata import NoteMarks, NoteNumbers
 from briefpress.near_miss import did_you_mean
 from briefpress.problems import ProjectError
@@ -30,6 +31,7 @@ DEFAULT_HEADINGS = HeadingDefaults()
 DEFAULT_RUNNING_HEADS = RunningHeads()
 DEFAULT_NOTES = NoteDefaults()
 DEFAULT_LIMITS = Limits()
+DEFAULT_FIT = FitLimits()
 DEFAULT_PRESS = PressSettings()
 T = TypeVar("T")
 
@@ -94,6 +96,10 @@ def load_style(name: str, folders: Sequence[Path] = ()) -> Style:
             _nearest((one.condition for one in settings), DEFAULT_PRESS.condition),
             _nearest((one.most_ink for one in settings), DEFAULT_PRESS.most_ink),
             {colour: inks for one in settings for colour, inks in one.inks.items()},
+        ),
+        fit=FitLimits(
+            {lever: range_ for one in settings for lever, range_ in one.fit.ranges.items()},
+            _nearest((one.fit.filled for one in settings), DEFAULT_FIT.filled),
         ),
         budgets={name: budget for one in settings for name, budget in one.budgets.items()},
     )

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from briefpress.components import standing
+from briefpress.copyfit import FitLimits
 from briefpress.metadata import HeadingSettings, Metadata, NoteMarks, NoteNumbers
 from briefpress.settings.budgets import Budgets
 from briefpress.style.custom_properties import BrandValues, settled, values_of
@@ -150,6 +151,7 @@ class Style:
     limits: Limits = Limits()
     notes: NoteDefaults = NoteDefaults()
     press: PressSettings = PressSettings()
+    fit: FitLimits = field(default_factory=FitLimits)
     budgets: Budgets = field(default_factory=dict)
     brand: BrandValues | None = None
     headings: HeadingDefaults = HeadingDefaults()

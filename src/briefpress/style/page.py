@@ -23,6 +23,7 @@ from briefpress.style.embedding import readdress
 from briefpress.style.foot import set_at_foot
 from briefpress.style.front import Front
 from briefpress.style.html import inner_html, outer_html
+from briefpress.style.initials import set_initial
 from briefpress.style.linked import linked
 from briefpress.style.model import FontFace, Medium, Style
 from briefpress.style.numbering import number_lists
@@ -55,6 +56,7 @@ def print_html(brief: Brief, style: Style, *, root: Path | None = None) -> str:
             number_lists(part)
         set_at_foot(body, bodies, anchors)
         notes = None
+    set_initial(body)
     for tree in (body, notes):
         if tree is not None:
             break_addresses(tree)

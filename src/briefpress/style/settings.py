@@ -13,6 +13,7 @@ from briefpress.near_miss import did_you_mean
 from briefpress.problems import Place, Problem, ProjectError
 from briefpress.settings.budgets import Budgets, read_budgets
 from briefpress.settings.component_settings import component_places, heading_levels
+from briefpress.settings.fit_settings import FitSettings, read_fit
 from briefpress.settings.ink_settings import Inks, most_ink, read_pairs
 from briefpress.settings.page_settings import page_bleed, page_columns, page_multiple, page_sides
 from briefpress.settings.sheet import Findings, Sheet
@@ -74,6 +75,7 @@ class StyleSettings:
     most_ink: float | None
     inks: Mapping[int, Inks]
     budgets: Budgets
+    fit: FitSettings
 
 
 def read_settings(path: Path) -> StyleSettings:
@@ -127,6 +129,7 @@ def _typed(path: Path, sheet: Sheet) -> StyleSettings:
         most_ink=press.read(most_ink, "ink"),
         inks=read_pairs(sheet),
         budgets=read_budgets(sheet),
+        fit=read_fit(sheet),
     )
     for one in (boxes, quotes, page, headings, running, notes, limits, press, sheet):
         one.close()

@@ -1,4 +1,4 @@
-"""Draw the pages that README.md and gallery.md show: those of the README from the PDFs in build/ (`make pdf pictures`), the gallery anew."""
+"""Draw the pages that README.md shows, from the PDFs in build/ (`make pdf pictures`), and those of gallery.md, set anew."""
 
 import shutil
 from pathlib import Path
@@ -29,7 +29,7 @@ def page_of(pdf: pypdfium2.PdfDocument, number: int, width: int) -> Image.Image:
 
 
 def save(image: Image.Image, name: str) -> None:
-    image.quantize(64).save(FOLDER / f"{name}.png", optimize=True)
+    image.quantize(128).save(FOLDER / f"{name}.png", optimize=True)
 
 
 def gallery(style: str, paper: str) -> None:

@@ -47,7 +47,7 @@ funding: The means of the house alone.
 conflicts: The author owns two trees.
 disclaimer: All cities are invented.
 acknowledgements: We thank the sweepers of the Eastern District.
-contact: Write to briefs@example.org about it.
+contact: Write to briefs@example.org
 how-to-cite: "Solberg, M. (2026) Shade. Plain Press."
 back-cover: Nobody is in charge of the shade.
 headings: {{numbers: true, listed-levels: 2}}

@@ -44,6 +44,7 @@ class Dresser:
             "aside": self._aside,
             "figure": self._figure,
             "img": self._picture,
+            "section": self._section,
             "span": self._span,
             "table": self._table,
             "ul": self._list,
@@ -194,6 +195,12 @@ class Dresser:
     def _figure(self, element: Element) -> Element:
         made = self._plain(element)
         _set_place(made, element.get("data-side", ""), element.get("data-width", ""))
+        return made
+
+    def _section(self, element: Element) -> Element:
+        made = self._plain(element)
+        if "references" in element.get("class", "").split():
+            made.attrib.update({"epub:type": "bibliography", "role": "doc-bibliography"})
         return made
 
     def _picture(self, element: Element) -> Element:

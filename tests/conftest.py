@@ -1,7 +1,5 @@
 """Options that the tests of several rooms share."""
 
-import signal
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,12 +8,6 @@ from hypothesis import HealthCheck, settings
 
 settings.register_profile("deep", max_examples=2000, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True)
 """For a long search, asked for by name; what runs by itself says `derandomize`, so that it finds the same everywhere."""
-
-
-def pytest_configure() -> None:
-    """Let Ctrl-C reach the commands that tests start: what runs in the background, as under nohup, begins with it ignored."""
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

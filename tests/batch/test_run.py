@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
-import subprocess
 import sys
 from pathlib import Path
 
@@ -16,6 +14,7 @@ from briefpress.cli import main
 from briefpress.pipeline import Order
 from briefpress.project import commissions
 from tests.batch import calls
+from tests.terminal import press_ctrl_c, started
 
 GOOD = "---\ntitle: Water\nlang: en\n---\n\nText with a note.[^a]\n\n[^a]: Source.\n"
 WRONG = GOOD.replace("[^a]:", "[^b]:")
@@ -132,11 +131,11 @@ def test_wrong_numbers_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
 def test_ctrl_c_leaves_whole_files_alone_and_no_process(tmp_path: Path) -> None:
     write(**{f"brief{number}": GOOD for number in range(40)})
     command = [sys.executable, "-m", "briefpress", "build", ".", "--to", "html", "--out", "out", "-j", "2"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True) as build:
+    with started(command) as build:
         assert build.stdout is not None
         assert build.stderr is not None
         assert build.stdout.readline() == "out/brief0.html\n"
-        os.killpg(build.pid, signal.SIGINT)  # as a terminal does, to every process of the command
+        press_ctrl_c(build)
         said = build.stderr.read()  # to its end: no process is left that holds it open
     assert build.returncode == 130
     assert said == "briefpress: stopped; every file is whole, the new one or the old\n"

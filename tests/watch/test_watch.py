@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +13,7 @@ from briefpress.batch import Outcome, ProcessPool, Task, carry_out
 from briefpress.pipeline import Order
 from briefpress.project import Job, Project, commissions
 from briefpress.watch import WritingDesk, folders_of
+from tests.terminal import press_ctrl_c, started
 
 GOOD = "---\ntitle: Water\nlang: en\nstyle: ours\n---\n\nText with a note.[^a]\n\n[^a]: Source.\n"
 WRONG = GOOD.replace("[^a]:", "[^b]:")
@@ -118,7 +117,7 @@ def test_folders_within_others_are_watched_with_them(tmp_path: Path) -> None:
 def test_the_command_writes_again_what_is_saved_and_keeps_what_was_good() -> None:
     command = [sys.executable, "-m", "briefpress", "watch"]
     output = Path("build/water.html")
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True) as watch:
+    with started(command) as watch:
         assert watch.stdout is not None
         assert watch.stderr is not None
         assert watch.stdout.readline() == "build/water.html\n"
@@ -131,6 +130,6 @@ def test_the_command_writes_again_what_is_saved_and_keeps_what_was_good() -> Non
         write(GOOD.replace("Text", "Other text"))
         assert watch.stdout.readline() == "build/water.html\n"
         assert "Other text with a note" in output.read_text("utf-8")
-        os.killpg(watch.pid, signal.SIGINT)
+        press_ctrl_c(watch)
         assert watch.stderr.read().endswith("stopped watching\n")
     assert watch.returncode == 0

@@ -1,5 +1,6 @@
 """The locks pin, with hashes, all that pyproject.toml asks for, and tell nothing of the machine that made them."""
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -48,6 +49,14 @@ def test_every_pin_has_its_hashes(lock: str) -> None:
 def test_no_index_and_no_path_is_named(lock: str) -> None:
     lines = (TREE / lock).read_text(encoding="utf-8").splitlines()
     assert [line for line in lines if "//" in line or " @ " in line or re.match(r"\s*-(?!-hash)", line)] == []
+
+
+def test_the_lock_of_the_readers_has_hashes_and_no_address() -> None:
+    text = (TREE / "tests/readers/package-lock.json").read_text(encoding="utf-8")
+    packages = {name: package for name, package in json.loads(text)["packages"].items() if name}
+    assert packages
+    assert [name for name, package in packages.items() if not package.get("integrity")] == []
+    assert "://" not in text
 
 
 def test_what_makes_a_brief_is_the_same_in_both() -> None:

@@ -13,6 +13,8 @@ from PIL import Image, ImageCms, ImageOps
 
 from briefpress.pdf.engine import write_plain
 from briefpress.pdf.pictures import settable
+from briefpress.pipeline import MAKERS, prepare
+from briefpress.project import commissions
 from tests.pdf.sheets import sheet
 
 SIZE = (64, 48)
@@ -114,3 +116,19 @@ def test_inks_are_set_as_such_from_any_kind_of_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", KEPT)
 def test_what_the_engine_takes_is_not_touched(name: str) -> None:
     assert settable(KEPT[name]) is KEPT[name]
+
+
+@pytest.mark.parametrize("style", ["bulletin", "original", "policy", "working-paper"])
+def test_a_tall_picture_leaves_the_heading_above_it_its_room(tmp_path: Path, style: str) -> None:
+    Image.new("L", (600, 1400), 128).save(tmp_path / "tower.png")
+    manuscript = tmp_path / "brief.md"
+    manuscript.write_text(
+        f"---\ntitle: A tower\nlang: en-GB\nstyle: {style}\n---\n\n{'Words before it. ' * 60}\n\n## The tower\n\n"
+        '![It leans, and nobody knows since when.](tower.png){alt="A tower"}\n\nWords after it.\n',
+        "utf-8",
+    )
+    ((job, project),) = commissions([manuscript])
+    _, brief, style_ = prepare(job, project)
+    pdf = MAKERS["pdf"](brief, style_, project)
+    assert pdf.layouts == 1
+    assert "L06" not in [problem.code for problem in pdf.problems]

@@ -155,7 +155,7 @@ class _Mender:
             for element in placed:
                 if fault.page in page_map.pages_of(element):
                     return self._set_where_it_is_written(element, fault.page)
-        for block, name, declarations in self._remedies(fault):
+        for block, name, declarations in self._remedies(fault, page_map):
             if (block, declarations) not in self._tried:
                 self._tried.add((block, declarations))
                 add_style(block, declarations)
@@ -165,14 +165,14 @@ class _Mender:
             return self._let_run(fault)
         return ""
 
-    def _remedies(self, fault: Finding) -> Iterator[tuple[Element, str, str]]:
+    def _remedies(self, fault: Finding, page_map: PageMap) -> Iterator[tuple[Element, str, str]]:
         head = self._around(fault.element, lambda element: element.tag == "thead")
         if head is not None and fault.code in ("L01", "L02"):
             yield head, *_HEAD_ROWS
         block = self._around(fault.element, lambda element: element.tag in _PARAGRAPHS)
         if block is None:
             return
-        if fault.code == "L06":
+        if fault.code == "L06" and page_map.starts[fault.page - 1].block is not block:
             yield block, *_HEADING
         if fault.code == "L03" or (fault.code == "L09" and fault.mendable):
             yield block, *_BROKEN

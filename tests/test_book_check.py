@@ -69,6 +69,15 @@ def replaced(old: bytes, new: bytes) -> Callable[[bytes], bytes]:
     return change
 
 
+def test_what_is_no_book_is_said_to_be_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = tmp_path / "a.epub"
+    book.write_bytes(b"PK")
+    assert main(["check", str(book)]) == 1
+    said = capsys.readouterr()
+    assert said.out == f"{book}: is no EPUB\n"
+    assert said.err.startswith(f"{book}:1:1: E10 is no EPUB that can be opened")
+
+
 def test_a_book_of_ours_has_no_fault(book: Path) -> None:
     assert check_book(book) == ((), False)
 

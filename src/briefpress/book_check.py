@@ -16,8 +16,10 @@ from briefpress.problems import BriefError, Place, Problem, UsageError
 from briefpress.project import find_project, manuscripts_in
 
 
-def check_book(path: Path) -> tuple[tuple[Problem, ...], bool]:
+def check_book(path: Path) -> tuple[tuple[Problem, ...], bool | None]:
     """Return every problem of an EPUB by our own checks and by EPUBCheck, and whether EPUBCheck was here to be asked.
+
+    None stands for that where the file is no EPUB at all.
 
     Raises UsageError for a file that cannot be read.
     """
@@ -28,7 +30,7 @@ def check_book(path: Path) -> tuple[tuple[Problem, ...], bool]:
     try:
         book = read_book(data)
     except ValueError as error:
-        return (Problem("E10", Place(str(path)), str(error), "build it again"),), False
+        return (Problem("E10", Place(str(path)), str(error), "build it again"),), None
     command = epubcheck_command()
     faults = list(faults_of(data, book))
     try:

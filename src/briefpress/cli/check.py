@@ -59,6 +59,7 @@ def _check_book(path: Path, reporter: Reporter, *, strict: bool) -> int:
 
     problems, asked = check_book(path)
     reporter.problems(problems)
+    count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
     by = "by our own checks and EPUBCheck" if asked else "by our own checks; EPUBCheck, or Java, is not on this machine"
-    reporter.line(f"{path}: {len(problems)} problems, {by}")
+    reporter.line(f"{path}: {count}, {by}" if asked is not None else f"{path}: is no EPUB")
     return ProblemsFound.exit_code if any(problem.level.stops(strict=strict) for problem in problems) else 0

@@ -15,7 +15,9 @@ from tinycss2.serializer import serialize_string_value
 _TAKE_TEXT = {"url", "src", "image", "image-set", "-webkit-image-set"}
 """Functions whose strings are addresses (CSS Values 4, 4.5; CSS Images 4, 2)."""
 _STAND_FOR_TEXT = {"var", "attr", "env"}
-_HARMLESS = re.compile(r"""url\((?:'data:[^'()\\@]*'|"data:[^"()\\@]*")\)|"[^"\\()@\n]{0,4}\\[0-9A-Fa-f]{1,6}[^"\\()@\n]{0,4}\"""")
+_HARMLESS = re.compile(
+    r"""url\((?:'data:[^'()\\@]*'|"data:[^"()\\@]*")\)|"[^"\\()@\n]{0,4}\\[0-9A-Fa-f]{1,6}[^"\\()@\n]{0,4}\""""
+)
 """Data of its own, and one escape in quotes: neither asks for anything, and no name that does fits into them."""
 _MAY_ASK = re.compile(r"\\|url|(?:src|image|image-set)\(|@import", re.IGNORECASE)
 

@@ -19,6 +19,7 @@ from briefpress.pdf.columns import columns_of_our_own
 from briefpress.pdf.fetcher import LockedFetcher
 from briefpress.pdf.foot import FootContext, FootPlan
 from briefpress.pdf.grid import lines_on_a_grid
+from briefpress.pdf.lines import lines_filled
 from briefpress.pdf.loading import Document, build, weasyprint
 from briefpress.pdf.paging import pages_of_our_own
 from briefpress.pdf.tables import notes_of_tables_taken_back
@@ -69,6 +70,7 @@ class PrintDocument:
             notes_of_tables_taken_back(),
             pages_of_our_own(),
             _tables_wrapped_once(),
+            lines_filled(),
             lines_on_a_grid(self.unit, self.tree),
         ):
             self.messages.clear()

@@ -133,7 +133,7 @@ def _unread(element: Element) -> str:
 
 def set_pages(brief: Brief, style: Style, html: str, folders: Sequence[Path]) -> SetPages:
     """Set the print page and say what was found; only files below `folders` are read."""
-    fetcher = LockedFetcher(folders, style.drawn)
+    fetcher = LockedFetcher(folders, style.printed)
     source, layout, fit = _laid_out(brief, style, html, fetcher)
     trim_pages(layout.document)
     unknown = (Finding("S02", element, 0, said) for element, said in unknown_in_attributes(source.tree, source.messages))

@@ -21,6 +21,7 @@ from briefpress.pdf.foot import FootContext, FootPlan
 from briefpress.pdf.grid import lines_on_a_grid
 from briefpress.pdf.lines import lines_filled
 from briefpress.pdf.loading import Document, build, weasyprint
+from briefpress.pdf.margin_column import column_at_the_outer_edge
 from briefpress.pdf.paging import pages_of_our_own
 from briefpress.pdf.tables import notes_of_tables_taken_back
 from briefpress.pdf.typecase import typecase
@@ -72,6 +73,7 @@ class PrintDocument:
             _tables_wrapped_once(),
             lines_filled(),
             lines_on_a_grid(self.unit, self.tree),
+            column_at_the_outer_edge(self.tree),
         ):
             self.messages.clear()
             with _listening(self.messages):

@@ -1,8 +1,8 @@
 """Fill lines to their end where the words before an inline element fit and the space behind them does not.
 
-WeasyPrint 70 (`text.line_break.split_first_line`) measures the text before an element, an emphasis say, with the space that ends it.
-If the words fit and that space alone does not, it takes the first word for too wide and breaks right behind it, or within it: a line
-of one word, one time in a hundred. The words are asked for again without their space, which hangs out of the line anyway
+WeasyPrint 70 (`text.line_break.split_first_line`) measures the text before an element, an emphasis say, with the space that ends
+it. If the words fit and that space alone does not, it takes the first word for too wide and breaks right behind it, or within it:
+a line of one word, one time in a hundred. The words are asked for again without their space, which hangs out of the line anyway
 (CSS Text Module Level 3, section 4.1.3).
 """
 

@@ -11,7 +11,6 @@ from briefpress.metadata import NoteMarks, NoteNumbers
 from briefpress.near_miss import did_you_mean
 from briefpress.problems import ProjectError
 from briefpress.style.model import (
-    FontFace,
     HeadingDefaults,
     Limits,
     Mirror,
@@ -23,6 +22,7 @@ from briefpress.style.model import (
     Style,
 )
 from briefpress.style.settings import FontSettings, StyleSettings, read_settings
+from briefpress.typeface import FontFace
 
 SETTINGS = "style.toml"
 FONTS = "fonts"

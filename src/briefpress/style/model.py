@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -15,6 +15,7 @@ from briefpress.style.custom_properties import BrandValues, settled, values_of
 from briefpress.style.drawings import in_colours, in_type
 from briefpress.style.sheets import read_sheet
 from briefpress.style.templates import render_template
+from briefpress.typeface import FontFace
 
 
 class Medium(StrEnum):
@@ -27,16 +28,6 @@ class Medium(StrEnum):
     FACING = "facing"
     EPUB = "epub"
     WEB = "web"
-
-
-@dataclass(frozen=True, slots=True)
-class FontFace:
-    """One weight of one typeface; `weight` from 1 to 1000, `style` is `normal` or `italic`."""
-
-    family: str
-    path: Path
-    weight: int = 400
-    style: str = "normal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,13 +203,9 @@ class Style:
     def _names(self) -> Mapping[str, str]:
         return values_of(self.stylesheet(Medium.PRINT))
 
-    def font_faces(self, url: Callable[[FontFace], str], faces: Iterable[FontFace] | None = None) -> str:
-        """Return one `@font-face` rule a typeface, of all or of `faces`; `url` says where the page finds its file."""
-        return "\n".join(
-            f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; font-style: {face.style}; '
-            f'src: url("{url(face)}") }}'
-            for face in (self.fonts if faces is None else faces)
-        )
+    def font_faces(self) -> str:
+        """Return one `@font-face` rule a typeface, for what is set on this machine."""
+        return "\n".join(face.declared(face.address) for face in self.fonts)
 
     def render(self, template: str, **context: object) -> str:
         """Render a template of the chain, the nearest first; raise ProblemsFound (S03) where the template has a fault."""

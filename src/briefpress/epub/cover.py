@@ -19,7 +19,7 @@ from briefpress.pdf.engine import PrintDocument, write_plain
 from briefpress.pdf.fetcher import LockedFetcher
 from briefpress.pdf.typecase import faces_of
 from briefpress.problems import Place, Problem
-from briefpress.style import FontFace, Style
+from briefpress.style import Style
 from briefpress.style.embedding import data_url
 
 TEMPLATE = "epub-cover.html.j2"
@@ -47,10 +47,10 @@ def cover_image(brief: Brief, style: Style, words: Labels, pictures: Pictures) -
             families=tuple(dict.fromkeys(face.family for face in style.fonts)),
             logo=_logo(brief, pictures),
             style=style,
-            faces=style.font_faces(_address),
+            faces=style.font_faces(),
         )
         return _drawn(html, pictures, folders, Place(f"templates/{TEMPLATE}"))
-    place = Place(str(brief.path), *brief.metadata.lines.get("cover", (1, 1)))
+    place = brief.place_of_key("cover")
     found = Pictures(pictures.folder, pictures.root, pictures.problems, pictures.drawn).load(brief.metadata.cover, place)
     if found is None:
         return None
@@ -122,7 +122,7 @@ def cover_body(brief: Brief, words: Labels, image: Resource) -> Element:
 def _sheet_with(drawing: bytes, style: Style) -> str:
     """Return a page that is filled by the drawing, in its proportions."""
     height = round(800 * _height_to_width(ElementTree.fromstring(drawing)))
-    sheet = f"{style.font_faces(_address)} @page {{ size: 800px {height}px; margin: 0 }} body {{ margin: 0 }}"
+    sheet = f"{style.font_faces()} @page {{ size: 800px {height}px; margin: 0 }} body {{ margin: 0 }}"
     shown = f"img {{ display: block; width: 800px; height: {height}px }}"
     return f'<!DOCTYPE html><style>{sheet} {shown}</style><img src="{data_url(SVG, drawing)}" alt="">'
 
@@ -134,13 +134,9 @@ def _height_to_width(drawing: Element) -> float:
     return min(max(height / width, 0.5), 2.0) if width else 1.5
 
 
-def _address(face: FontFace) -> str:
-    return face.path.as_uri()
-
-
 def _logo(brief: Brief, pictures: Pictures) -> str:
     """Return the publisher's logo as the book has it, for the cover's template; nothing where there is none."""
-    place = Place(str(brief.path), *brief.metadata.lines.get("publisher.logo", (1, 1)))
+    place = brief.place_of_key("publisher.logo")
     own = Pictures(pictures.folder, pictures.root, pictures.problems, pictures.drawn)  # which are not carried into the book
     logo = own.load(brief.metadata.publisher.logo, place) if brief.metadata.publisher.logo else None
     return data_url(logo.media_type, logo.data) if logo else ""

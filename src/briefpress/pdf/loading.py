@@ -52,6 +52,7 @@ Document: Any = weasyprint.Document
 LayoutContext: Any = weasyprint.layout.LayoutContext
 absolute: Any = weasyprint.layout.absolute
 block: Any = weasyprint.layout.block
+inline: Any = weasyprint.layout.inline
 layout: Any = weasyprint.layout
 page: Any = weasyprint.layout.page
 percent: Any = weasyprint.layout.percent

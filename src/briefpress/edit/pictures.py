@@ -5,7 +5,8 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from briefpress.brief import Brief
-from briefpress.tree import add_text, put_for
+from briefpress.edit.captions import end_caption
+from briefpress.tree import put_for
 from briefpress.vocabulary import PIXELS, width_meant
 
 
@@ -21,7 +22,10 @@ def dress_pictures(brief: Brief) -> Brief:
                     picture.set("alt", "")
                 _set_size(picture)
                 if credit := picture.attrib.pop("credit", "").strip():
-                    (_end_caption if parent.tag == "figure" else _follow)(parent, picture, credit)
+                    if parent.tag == "figure":
+                        end_caption(parent, _span("credit", credit))
+                    else:
+                        _follow(parent, picture, credit)
     return brief
 
 
@@ -35,17 +39,6 @@ def _set_size(picture: Element) -> None:
             declarations.append(f"width: {percentage}")
     if declarations:
         picture.set("style", "; ".join(filter(None, [picture.get("style", "").rstrip("; "), *declarations])))
-
-
-def _end_caption(figure: Element, _picture: Element, credit: str) -> None:
-    caption = figure.find("figcaption")
-    if caption is None:
-        caption = Element("figcaption")
-        figure.append(caption)
-    last = (caption[-1].tail if len(caption) else caption.text) or ""
-    if (len(caption) or last) and not last.endswith((" ", "\n")):
-        add_text(caption, " ")
-    caption.append(_span("credit", credit))
 
 
 def _follow(parent: Element, picture: Element, credit: str) -> None:

@@ -19,6 +19,7 @@ from briefpress.pdf.columns import columns_of_our_own
 from briefpress.pdf.fetcher import LockedFetcher
 from briefpress.pdf.foot import FootContext, FootPlan
 from briefpress.pdf.grid import lines_on_a_grid
+from briefpress.pdf.kept_sheets import sheets_read_once
 from briefpress.pdf.lines import lines_filled
 from briefpress.pdf.loading import Document, build, weasyprint
 from briefpress.pdf.margin_column import column_at_the_outer_edge
@@ -73,6 +74,7 @@ class PrintDocument:
             _tables_wrapped_once(),
             lines_filled(),
             lines_on_a_grid(self.unit, self.tree),
+            sheets_read_once(self.messages),
             column_at_the_outer_edge(self.tree),
         ):
             self.messages.clear()

@@ -57,6 +57,7 @@ layout: Any = weasyprint.layout
 page: Any = weasyprint.layout.page
 percent: Any = weasyprint.layout.percent
 boxes: Any = weasyprint.formatting_structure.boxes
+css: Any = weasyprint.css
 build: Any = weasyprint.formatting_structure.build
 ZERO_PIXELS: Any = weasyprint.css.properties.ZERO_PIXELS
 engine_pdf: Any = weasyprint.pdf

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import struct
 import zlib
+from collections import OrderedDict
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
-
-import pypdfium2
 
 from briefpress.brief import Brief
 from briefpress.epub.markup import plain_characters
@@ -18,6 +17,7 @@ from briefpress.epub.pictures import SVG, Pictures
 from briefpress.language import Labels, direction, format_date
 from briefpress.pdf.engine import PrintDocument, write_plain
 from briefpress.pdf.fetcher import LockedFetcher
+from briefpress.pdf.typecase import faces_of
 from briefpress.problems import Place, Problem
 from briefpress.style import Style
 from briefpress.style.embedding import data_url
@@ -25,8 +25,12 @@ from briefpress.style.embedding import data_url
 TEMPLATE = "epub-cover.html.j2"
 WIDTH = 1600
 """The width of a drawn cover in pixels; its template draws a page in the ratio 2 : 3, so that it is 2400 high."""
+KEPT = 4
+"""How many drawn covers a process keeps: that of a brief stays the same while its text is written."""
 
 _PROPERTIES = ("cover-image",)
+_TYPEFACES = (".ttf", ".otf", ".woff", ".woff2")
+_covers: OrderedDict[tuple[str, ...], bytes] = OrderedDict()
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -56,9 +60,20 @@ def cover_image(brief: Brief, style: Style, words: Labels, pictures: Pictures) -
 
 
 def _drawn(html: str, pictures: Pictures, folders: list[Path], place: Place) -> Resource:
-    """Return the drawn cover; what it asks for and may not have is a problem with `pictures` at `place`."""
+    """Return the drawn cover; what it asks for and may not have is a problem with `pictures` at `place`.
+
+    One that is made of nothing but its page and its typefaces is drawn once a process.
+    """
+    key = html, *faces_of(html)
+    if key in _covers:
+        _covers.move_to_end(key)
+        return Resource("cover.png", "image/png", _covers[key], _PROPERTIES)
     fetcher = LockedFetcher(folders)
     data = draw(html, pictures.folder, fetcher)
+    if not (fetcher.refused or fetcher.missing) and all(path.suffix.lower() in _TYPEFACES for path in fetcher.read):
+        _covers[key] = data
+    while len(_covers) > KEPT:
+        _covers.popitem(last=False)
     for url in dict.fromkeys((*fetcher.refused, *fetcher.missing)):
         message = f"the cover asks for {url[:80]}, which is no file of the project"
         pictures.problems.append(Problem("S01", place, message, "embed what it shows, or put a copy into the project"))
@@ -67,6 +82,8 @@ def _drawn(html: str, pictures: Pictures, folders: list[Path], place: Place) -> 
 
 def draw(html: str, folder: Path, fetcher: LockedFetcher) -> bytes:
     """Return the first page of `html` as PNG, WIDTH pixels wide; what it names is read by the fetcher, from `folder` on."""
+    import pypdfium2  # which a brief with a picture of its own can do without
+
     document = PrintDocument(plain_characters(html), folder, fetcher)
     pdf = pypdfium2.PdfDocument(write_plain(document.lay_out()))
     try:

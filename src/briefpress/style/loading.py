@@ -14,6 +14,7 @@ from briefpress.settings.paths import seen_from_here
 from briefpress.style.model import (
     HeadingDefaults,
     Limits,
+    Mirror,
     NoteDefaults,
     PageFormat,
     PressSettings,
@@ -69,7 +70,7 @@ def load_style(name: str, folders: Sequence[Path] = ()) -> Style:
             _nearest((one.page_margins for one in settings), DEFAULT_PAGE.margins),
             _nearest((one.page_columns for one in settings), DEFAULT_PAGE.columns),
             _nearest((one.page_sides for one in settings), DEFAULT_PAGE.sides),
-            _nearest((one.page_mirror for one in settings), "true") == "true",
+            Mirror(_nearest((one.page_mirror for one in settings), DEFAULT_PAGE.mirror)),
             _nearest((one.page_unit for one in settings), DEFAULT_PAGE.unit),
             _nearest((one.page_bleed for one in settings), DEFAULT_PAGE.bleed),
             _nearest((one.page_multiple for one in settings), DEFAULT_PAGE.pad_to),

@@ -12,7 +12,7 @@ from briefpress.copyfit import FitLimits
 from briefpress.metadata import HeadingSettings, Metadata, NoteMarks, NoteNumbers
 from briefpress.settings.budgets import Budgets
 from briefpress.style.custom_properties import BrandValues, settled, values_of
-from briefpress.style.drawings import in_colours
+from briefpress.style.drawings import in_colours, in_type
 from briefpress.style.sheets import read_sheet
 from briefpress.style.templates import render_template
 from briefpress.typeface import FontFace
@@ -82,6 +82,14 @@ class RunningHeads:
     right: str = "title"
 
 
+class Mirror(StrEnum):
+    """What left-hand pages mirror of right-hand ones: nothing, the margins, or with them all that stands in a margin column."""
+
+    NOTHING = "false"
+    MARGINS = "true"
+    COLUMN = "column"
+
+
 @dataclass(frozen=True, slots=True)
 class PageFormat:
     """The page as the style wants it, in CSS: `A4`, `25mm 25mm 30mm`. Empty leaves it to the stylesheet.
@@ -96,7 +104,7 @@ class PageFormat:
     margins: str = ""
     columns: int = 1
     sides: int = 1
-    mirror: bool = True
+    mirror: Mirror = Mirror.MARGINS
     unit: float = 0.0
     bleed: str = "3mm"
     pad_to: int = 1
@@ -186,7 +194,14 @@ class Style:
 
     def drawn(self, drawing: bytes) -> bytes:
         """Return an SVG in the colours of the page: `var(--brand)`, `currentColor`; the same bytes where it asks for none."""
-        return in_colours(drawing, lambda: values_of(self.stylesheet(Medium.PRINT)))
+        return in_colours(drawing, self._names)
+
+    def printed(self, drawing: bytes) -> bytes:
+        """Return an SVG as `drawn` does, its text in the typefaces of the page where it asks for any of a kind."""
+        return in_type(self.drawn(drawing), self._names)
+
+    def _names(self) -> Mapping[str, str]:
+        return values_of(self.stylesheet(Medium.PRINT))
 
     def font_faces(self) -> str:
         """Return one `@font-face` rule a typeface, for what is set on this machine."""

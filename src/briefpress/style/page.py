@@ -25,7 +25,7 @@ from briefpress.style.front import Front
 from briefpress.style.html import inner_html, outer_html
 from briefpress.style.initials import set_initial
 from briefpress.style.linked import linked
-from briefpress.style.model import Medium, Style
+from briefpress.style.model import Medium, Mirror, Style
 from briefpress.style.numbering import number_lists
 from briefpress.style.running import running_rules
 
@@ -57,6 +57,10 @@ def print_html(brief: Brief, style: Style, *, root: Path | None = None) -> str:
         set_at_foot(body, bodies, anchors)
         notes = None
     set_initial(body)
+    mirrors_column = _faces(brief, style) and style.page.mirror is Mirror.COLUMN
+    if mirrors_column:  # which is the outside on every page
+        for box in body.iter():
+            box.attrib.pop("data-facing", None)
     for tree in (body, notes):
         if tree is not None:
             break_addresses(tree)
@@ -73,6 +77,7 @@ def print_html(brief: Brief, style: Style, *, root: Path | None = None) -> str:
         note_marks=brief.metadata.note_marks or style.notes.marks,
         note_numbers=_numbers(brief, style),
         sides=2 if _faces(brief, style) else 1,
+        mirrors_column=mirrors_column,
         style=style,
         medium="print",
         at=at,
@@ -126,7 +131,7 @@ def _page_rule(brief: Brief, style: Style) -> str:
     rule = "; ".join(f"{key}: {value}" for key, value in values.items() if value)
     columns = asked.columns or style.page.columns
     text = f"\n.text {{ column-count: {columns} }}" if columns > 1 else ""
-    facing = _mirrored(values["margin"]) if _faces(brief, style) and style.page.mirror else ""
+    facing = _mirrored(values["margin"]) if _faces(brief, style) and style.page.mirror is not Mirror.NOTHING else ""
     return f":root {{ --page-height: {_text_height(values['margin'])} }}\n@page {{ {rule} }}{facing}{text}"
 
 

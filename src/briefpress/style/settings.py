@@ -107,7 +107,7 @@ def _typed(path: Path, sheet: Sheet) -> StyleSettings:
         page_margins=page.read(_like(_MARGINS, "one to four lengths such as 25mm 20mm"), "margins"),
         page_columns=page.read(page_columns, "columns"),
         page_sides=page.read(page_sides, "sides"),
-        page_mirror=page.read(_one_of(("true", "false")), "mirror"),
+        page_mirror=page.read(_one_of(("true", "false", "column")), "mirror"),
         page_unit=page.read(_unit, "unit"),
         page_bleed=page.read(page_bleed, "bleed"),
         page_multiple=page.read(page_multiple, "pad-to"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _POINTS = 72 / 25.4  # in a millimetre
 _SIZES = {"A4": (210.0, 297.0), "letter": (215.9, 279.4), "A5": (148.0, 210.0), "A6": (105.0, 148.0)}
@@ -20,11 +20,16 @@ STYLE_FILES = {
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A page: its style, its size and its margins in millimetres (top, right, bottom, left)."""
+    """A page: its style, its size and its margins in millimetres (top, right, bottom, left).
+
+    `asked` is how many columns the manuscript asks for, `notes` where it has its notes.
+    """
 
     style: str
     size: str
     margins: tuple[float, float, float, float]
+    asked: int = 1
+    notes: str = "foot"
 
     @property
     def text_height(self) -> float:
@@ -33,7 +38,7 @@ class Look:
 
     @property
     def columns(self) -> int:
-        return 2 if self.style == "columns" else 1
+        return 2 if self.style == "columns" else self.asked
 
     @property
     def small(self) -> bool:
@@ -46,8 +51,10 @@ class Look:
 
     def front_matter(self, *more: str) -> str:
         margins = " ".join(f"{margin:g}mm" for margin in self.margins)
-        page = f"page: {{size: {self.size}, margins: {margins}}}"
-        return "\n".join(["---", "title: Title", "lang: en-GB", f"style: {self.style}", page, *more, "---"])
+        columns = f", columns: {self.asked}" if self.asked > 1 else ""
+        page = f"page: {{size: {self.size}, margins: {margins}{columns}}}"
+        lines = ["---", "title: Title", "lang: en-GB", f"style: {self.style}", page, f"notes: {self.notes}", *more, "---"]
+        return "\n".join(lines)
 
 
 def look(style: str, size: str) -> Look:
@@ -63,5 +70,14 @@ def look(style: str, size: str) -> Look:
 
 
 LOOKS = tuple(look(style, size) for size in ("A5", "A4", "letter", "A6") for style in ("plain", "policy", "original"))
-COLUMN_LOOKS = tuple(look("columns", size) for size in ("A4", "letter", "A5"))
+COLUMN_LOOKS = tuple(
+    page
+    for size in ("A4", "letter", "A5")
+    for page in (
+        look("columns", size),
+        replace(look("plain", size), asked=2),
+        replace(look("plain", size), asked=2, notes="column"),
+        replace(look("bulletin", size), asked=2, notes="column"),
+    )
+)
 ORDINARY_LOOKS = tuple(look(style, size) for size in ("A4", "letter") for style in ("policy", "original", "plain"))

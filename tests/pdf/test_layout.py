@@ -254,7 +254,7 @@ def test_columns_end_above_their_notes_and_lose_nothing(tmp_path: Path, columns:
 
 @pytest.mark.parametrize("columns", [2, 3])
 def test_notes_stand_under_their_own_column(tmp_path: Path, columns: int) -> None:
-    """The rest of one that is longer than a column stands at the foot of the next; one called across the columns stands across."""
+    """The rest of one that is longer than a column stands at the foot of the next; one called across them stands across."""
     numbers = range(14)
     sizes = {number: 300 if number == 4 else 12 + 9 * (number % 5) for number in numbers}
     text = "".join(f"<p>{words(60, n)}{note(str(n), words(sizes[n], n))} {words(30, n)}</p>" for n in numbers)

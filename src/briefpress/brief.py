@@ -64,6 +64,10 @@ class Brief:
         *file, line, column = element.get(AT, "1:1").rsplit(":", 2)
         return Place(file[0] if file else str(self.path), int(line), int(column))
 
+    def place_of_key(self, key: str) -> Place:
+        """Return the place of a value of the front matter by its key path, or the manuscript's first line where it gives none."""
+        return Place(str(self.path), *self.metadata.lines.get(key, (1, 1)))
+
     def trees(self) -> Iterator[Element]:
         """Yield the body and then the body of every note."""
         yield self.body

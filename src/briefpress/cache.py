@@ -6,7 +6,11 @@ import os
 import sys
 import time
 
-from briefpress.digest import digest
+from briefpress.digest import content_of, digest
+
+TYPE_CHECKING = False  # as in typing, which would take longer to load than what is here
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FOLDER = "BRIEFPRESS_CACHE"
 """The environment variable that names another folder; empty, it turns records off."""
@@ -50,17 +54,49 @@ def read(name: str) -> list[list[str]] | None:
 
 
 def write(name: str, lines: list[list[str]]) -> None:
-    """Write a record whole, or not at all where that cannot be: without it the next build only takes longer."""
+    """Write a record."""
     folder = cache_folder()
     if folder is None:
         return
-    path = os.path.join(folder, name)
-    beside = f"{path}.{os.getpid()}"
     text = "".join("\t".join(map(_written, line)) + "\n" for line in lines)
+    _put(folder, os.path.join(folder, name), (text + digest(_FORM, text)).encode("utf-8", "surrogateescape"))
+
+
+def kept(name: str, make: Callable[[], bytes]) -> bytes:
+    """Return the bytes that lie under a name, or those that `make` returns, which then lie there.
+
+    The name has to say all that the bytes depend on. What others could have written, or what is damaged, is made anew.
+    """
+    folder = cache_folder()
+    if folder is None:
+        return make()
+    path = os.path.join(folder, name)
+    try:
+        if is_private(path):
+            with open(path, "rb") as file:
+                data = file.read()
+            sealed, data = data[: len(_sealed(b""))], data[len(_sealed(b"")) :]
+            if sealed == _sealed(data):
+                return data
+    except OSError:
+        pass
+    data = make()
+    _put(folder, path, _sealed(data) + data)
+    return data
+
+
+def _sealed(data: bytes) -> bytes:
+    return content_of(data).encode("ascii")
+
+
+def _put(folder: str, path: str, data: bytes) -> None:
+    """Write a file whole, or not at all where that cannot be: without it the next build only takes longer."""
+    beside = f"{path}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        with open(beside, "w", encoding="utf-8", errors="surrogateescape") as file:
-            file.write(text + digest(_FORM, text))
+        with open(beside, "wb") as file:
+            file.write(data)
+        os.chmod(beside, 0o600)
         os.replace(beside, path)
         _tidy(folder)
     except OSError:

@@ -5,6 +5,7 @@ Tokens are those of CSS Syntax 3, so that escapes (`\\75rl(…)`), comments and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
@@ -14,6 +15,11 @@ from tinycss2.serializer import serialize_string_value
 _TAKE_TEXT = {"url", "src", "image", "image-set", "-webkit-image-set"}
 """Functions whose strings are addresses (CSS Values 4, 4.5; CSS Images 4, 2)."""
 _STAND_FOR_TEXT = {"var", "attr", "env"}
+_HARMLESS = re.compile(
+    r"""url\((?:'data:[^'()\\@]*'|"data:[^"()\\@]*")\)|"[^"\\()@\n]{0,4}\\[0-9A-Fa-f]{1,6}[^"\\()@\n]{0,4}\""""
+)
+"""Data of its own, and one escape in quotes: neither asks for anything, and no name that does fits into them."""
+_MAY_ASK = re.compile(r"\\|url|(?:src|image|image-set)\(|@import", re.IGNORECASE)
 
 
 class Asked(NamedTuple):
@@ -35,7 +41,12 @@ def asked_for(css: str) -> Iterator[Asked]:
 
 
 def readdressed(css: str, address: Callable[[Asked], str]) -> str:
-    """Return the CSS with what `address` returns in place of each address; the same text where it changes none."""
+    """Return the CSS with what `address` returns in place of each address, unless that holds its data itself.
+
+    The same text comes back where nothing is changed. Most sheets ask for nothing, which is seen without taking them to pieces.
+    """
+    if not _MAY_ASK.search(_HARMLESS.sub("", css)):
+        return css
     tokens = tinycss2.parse_component_value_list(css)
     changed = False
     for token, asked in _addresses(tokens):

@@ -41,6 +41,11 @@ def content(path: str) -> str:
     return whole.hexdigest()
 
 
+def content_of(data: bytes) -> str:
+    """Return the digest of some bytes, that of a file which holds them."""
+    return blake2b(data, digest_size=20).hexdigest()
+
+
 def contents(paths: Iterable[str]) -> str:
     """Return one digest of the bytes of many files."""
     return digest(*map(content, paths))

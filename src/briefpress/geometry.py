@@ -6,6 +6,11 @@ import math
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+MILLIMETRE = 72 / 25.4
+"""In points, of which an inch has 72."""
+PIXEL = 0.75
+"""A pixel of CSS, of which an inch has 96, in points."""
+
 
 class Box(NamedTuple):
     """A rectangle of a page: left, bottom, right and top in points of default user space (ISO 32000-1, 8.3.2.3), y upwards."""

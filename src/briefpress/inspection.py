@@ -8,12 +8,13 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from briefpress.brief import AT, Brief
+from briefpress.cropping import CROP
+from briefpress.geometry import PIXEL, Box
 from briefpress.pdf import SetPages
 from briefpress.pdf.pages import PageMap
-from briefpress.preflight import MOST_INK, Box, Finding, Purpose, look_over
+from briefpress.preflight import MOST_INK, Finding, Purpose, look_over
 from briefpress.problems import Place, Problem
 
-_POINTS = 0.75  # to a CSS pixel
 _NAMES = {Purpose.SCREEN: "PDF", Purpose.PRESS: "press file"}
 _KEYS = {"P13": "page.bleed", "P14": "page.size", "P15": "page.pad-to", "A13": "lang", "A14": "title"}
 """The key of the front matter that has a say in what is found."""
@@ -31,22 +32,18 @@ def inspected(brief: Brief, pages: SetPages, data: bytes, purpose: Purpose, most
     alike: dict[tuple[str, Place], list[tuple[Finding, Element | None]]] = defaultdict(list)
     for finding in findings:
         element = origins.of(finding)
-        place = brief.place_of(element) if element is not None else _place_of_key(brief, finding.code)
+        place = brief.place_of(element) if element is not None else brief.place_of_key(_KEYS.get(finding.code, ""))
         alike[finding.code, place].append((finding, element))
     return tuple(
         Problem(code, place, _sentence(_NAMES[purpose], group), group[0][0].hint) for (code, place), group in alike.items()
     )
 
 
-def _place_of_key(brief: Brief, code: str) -> Place:
-    return Place(str(brief.path), *brief.metadata.lines.get(_KEYS.get(code, ""), (1, 1)))
-
-
 def _sentence(name: str, group: list[tuple[Finding, Element | None]]) -> str:
     """Say the first of what is alike, and on which pages the others are."""
     (first, element), *others = group
     page = f", page {first.page}" if first.page else ""
-    source = unquote(element.get("src", "")) if element is not None and element.tag == "img" else ""
+    source = unquote(element.get("src", "").partition(f"#{CROP}")[0]) if element is not None and element.tag == "img" else ""
     subject = f"{source}: " if source and not source.startswith("data:") else ""
     more = ""
     if others:
@@ -93,8 +90,8 @@ class _Origins:
     def _at(self, page: int, box: Box) -> Element | None:
         if not 0 < page <= len(self._map.sheets):  # a page that fills up the sheet
             return None
-        x = (box.left + box.right) / 2 / _POINTS
-        y = self._map.sheets[page - 1].height - (box.bottom + box.top) / 2 / _POINTS
+        x = (box.left + box.right) / 2 / PIXEL
+        y = self._map.sheets[page - 1].height - (box.bottom + box.top) / 2 / PIXEL
         return next(
             (one.element for one in self._frames[page] if one.left <= x <= one.right and one.top <= y <= one.bottom), None
         )

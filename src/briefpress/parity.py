@@ -87,12 +87,11 @@ def _unprinted(brief: Brief, words: Labels, outputs: Mapping[str, Said]) -> Iter
         wanted = _passage(tree, words).letters
         for name, found in fronts.items():
             if wanted not in found:
-                place = Place(str(brief.path), *brief.metadata.lines.get(key, (1, 1)))
                 message = f"the {name} does not print {key} as it is written, “{wanted[:_SHOWN]}”"
                 hint = "let the template of the style print it, in one piece"
                 if component:
                     hint += f", or say that it is not to be printed: components: {{{component}: off}}"
-                yield Problem("E05", place, message, hint)
+                yield Problem("E05", brief.place_of_key(key), message, hint)
 
 
 def letters_of(brief: Brief) -> int:

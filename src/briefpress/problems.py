@@ -50,9 +50,17 @@ class Problem:
             "hint": self.hint,
         }
 
+    @property
+    def sentence(self) -> str:
+        """The problem without its code, as one of a project or a style: the codes of the catalogue are for manuscripts."""
+        return f"{self.place}: {self._words}"
+
+    @property
+    def _words(self) -> str:
+        return f"{self.message} ({self.hint})" if self.hint else self.message
+
     def __str__(self) -> str:
-        hint = f" ({self.hint})" if self.hint else ""
-        return f"{self.place}: {self.code} {self.message}{hint}"
+        return f"{self.place}: {self.code} {self._words}"
 
 
 class BriefError(Exception):

@@ -11,9 +11,10 @@ from pathlib import Path
 from briefpress.manuscript.front_matter import SETTINGS_FILE, check_defaults
 from briefpress.metadata import Metadata
 from briefpress.near_miss import did_you_mean
-from briefpress.problems import Problem, ProjectError, UsageError
+from briefpress.problems import ProjectError, UsageError
 from briefpress.settings.budgets import Budgets, read_budgets
-from briefpress.settings.sheet import Findings, Sheet
+from briefpress.settings.findings import Findings
+from briefpress.settings.sheet import Sheet
 from briefpress.settings.toml_places import toml_fault, toml_places
 from briefpress.settings.values import Fields, fields_of
 
@@ -164,7 +165,7 @@ def _read_project(path: Path) -> Project:
     sheet.close(hints=_BELONGS)
     in_defaults = check_defaults(project.defaults, lambda keys: place_of(("defaults", *keys)), project.root)
     if problems := sorted([*findings.problems, *in_defaults], key=lambda problem: problem.place):
-        raise ProjectError("\n".join(map(_sentence, problems)))
+        raise ProjectError("\n".join(problem.sentence for problem in problems))
     return project
 
 
@@ -174,11 +175,6 @@ def _formats(sheet: Sheet) -> tuple[str, ...]:
         hint = did_you_mean(name, ENDINGS, otherwise=f"there are {', '.join(ENDINGS)}")
         sheet.refuse(sheet.place_of("formats"), f"{name} is not a format", hint)
     return tuple(dict.fromkeys(formats)) or DEFAULT_FORMATS
-
-
-def _sentence(problem: Problem) -> str:
-    """Say a problem of the settings as one of the project: the codes of the catalogue are for manuscripts."""
-    return f"{problem.place}: {problem.message}" + (f" ({problem.hint})" if problem.hint else "")
 
 
 def _as_seen_from_here(folder: Path) -> Path:

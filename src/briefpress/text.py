@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from xml.etree.ElementTree import Element
 
-_LETTERS = re.compile(r"[\W_]+")
+_TYPOGRAPHY = re.compile(r"[\W_]+")
 _ENDING_A_LINE = {"br", "p", "li", "dt", "dd", "td", "th", "div", "blockquote"}
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -40,6 +40,6 @@ def plain_text(element: Element, without: Collection[Element] = ()) -> str:
     return " ".join("".join(running_text(element, without)).split())
 
 
-def letters(text: str) -> str:
+def folded(text: str) -> str:
     """Return the letters and digits alone, case folded: what is left when typography is set apart."""
-    return _LETTERS.sub("", text.casefold())
+    return _TYPOGRAPHY.sub("", text.casefold())

@@ -78,7 +78,7 @@ def web_html(brief: Brief, style: Style, *, root: Path | None = None) -> str:
 
 def _font_faces(style: Style, sheet: str, characters: set[str]) -> str:
     faces = needed_faces(style.fonts, sheet, characters)
-    return style.font_faces(lambda face: data_url("font/woff2", web_font(face, characters)), faces)
+    return "\n".join(face.declared(data_url("font/woff2", web_font(face, characters))) for face in faces)
 
 
 def _embedded(address: str, folder: Path, root: Path, place: Place, style: Style) -> str:

@@ -8,8 +8,6 @@ from hypothesis import strategies as st
 
 from briefpress.brand.colours import (
     BLACK,
-    READABLE,
-    VISIBLE,
     WHITE,
     contrast,
     for_any_ground,
@@ -17,6 +15,7 @@ from briefpress.brand.colours import (
     nearest_that_stands_out,
     screen_colour,
 )
+from briefpress.luminance import READABLE, VISIBLE
 from briefpress.settings.values import Refused
 
 COLOURS = st.integers(0, 0xFFFFFF)

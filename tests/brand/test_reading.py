@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from briefpress.brand import Brand, BrandFont, Role, Voice, read_brand
+from briefpress.brand import Brand, Role, Voice, read_brand
+from briefpress.typeface import FontFace
 
 FONTS = Path(__file__).parents[2] / "styles" / "fonts" / "carlito"
 
@@ -59,8 +60,8 @@ defaults: {bootstrap: {version: 5}}
     assert (brand.colours[Role.PRIMARY].screen, brand.colours[Role.PRIMARY].inks) == (0x0B4F6C, (0.95, 0.45, 0.2, 0.35))
     assert brand.colours[Role.SECONDARY].dark == 0xF2A47C
     assert brand.fonts == (
-        BrandFont("House", tmp_path / "Carlito-Regular.ttf", 400, "normal"),
-        BrandFont("House", tmp_path / "Carlito-BoldItalic.ttf", 600, "italic"),
+        FontFace("House", tmp_path / "Carlito-Regular.ttf", 400, "normal"),
+        FontFace("House", tmp_path / "Carlito-BoldItalic.ttf", 600, "italic"),
     )
     assert brand.families == {Voice.BASE: "House", Voice.HEADINGS: "House"}
 

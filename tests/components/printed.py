@@ -13,7 +13,7 @@ import pypdfium2
 
 import briefpress
 from briefpress.epub import epub_text
-from briefpress.text import letters
+from briefpress.text import folded
 from briefpress.transcript import transcript
 
 DRAWING = (
@@ -151,11 +151,11 @@ class Printed:
     def letters(self, medium: str) -> str:
         """Return the letters and figures of a medium, in its order; case and white space are left out."""
         if medium == "pdf":
-            return letters("".join(self.pages()))
+            return folded("".join(self.pages()))
         if medium == "epub":
             book = epub_text(self.epub.read_bytes())
-            return letters(" ".join((*book.masthead, *book.body, *book.colophon)))
-        return letters(unescape(re.sub(r"<[^>]+>", " ", _HIDDEN.sub("", self.html))))
+            return folded(" ".join((*book.masthead, *book.body, *book.colophon)))
+        return folded(unescape(re.sub(r"<[^>]+>", " ", _HIDDEN.sub("", self.html))))
 
     def pages(self) -> list[str]:
         pdf = pypdfium2.PdfDocument(self.pdf)

@@ -12,7 +12,7 @@ from briefpress.components import OFF, PLACES
 from briefpress.epub.epubcheck import ask_epubcheck, epubcheck_command
 from briefpress.problems import ProblemsFound
 from briefpress.style import style_names
-from briefpress.text import letters
+from briefpress.text import folded
 
 from .printed import COMPONENTS, Printed, build
 
@@ -37,7 +37,7 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Printed:
 @pytest.mark.parametrize("component", COMPONENTS)
 def test_a_component_is_printed(made: dict[str, Printed], component: str, medium: str, style: str) -> None:
     # White space, case and marks differ between media; the letters and their order do not.
-    assert letters(COMPONENTS[component]) in made[style].letters(medium)
+    assert folded(COMPONENTS[component]) in made[style].letters(medium)
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -57,13 +57,13 @@ def test_contents_name_the_pages(made: dict[str, Printed], style: str) -> None:
     for words in ("The street", "The cost", "References"):
         number = re.search(rf"{words}[\s.]*(\d+)", listed)
         assert number is not None
-        page = letters(pages[int(number[1]) - 1])
-        assert letters(words) in page
+        page = folded(pages[int(number[1]) - 1])
+        assert folded(words) in page
 
 
 @pytest.mark.parametrize("style", STYLES)
 def test_a_screen_reader_hears_them_in_order(made: dict[str, Printed], style: str) -> None:
-    heard = letters(made[style].heard())
+    heard = folded(made[style].heard())
     wanted = ["Shade is infrastructure", "Contents", "The text begins here", "A note at the foot", "Asphalt in the sun"]
     wanted += [
         "Streets are hot",
@@ -73,7 +73,7 @@ def test_a_screen_reader_hears_them_in_order(made: dict[str, Printed], style: st
         "All cities are invented",
         "Nobody is in charge",
     ]
-    places = [heard.index(letters(words)) for words in wanted]
+    places = [heard.index(folded(words)) for words in wanted]
     assert places == sorted(places)
 
 
@@ -99,7 +99,7 @@ def test_heads_and_folios_differ_on_the_first_page(made: dict[str, Printed], sty
     ],
 )
 def test_a_component_can_be_switched_off(bare: Printed, component: str, medium: str) -> None:
-    assert letters(COMPONENTS[component]) not in bare.letters(medium)
+    assert folded(COMPONENTS[component]) not in bare.letters(medium)
 
 
 def test_what_the_manuscript_itself_switches_off_is_no_problem(bare: Printed) -> None:
@@ -117,12 +117,12 @@ def test_components_go_where_they_are_sent(tmp_path: Path) -> None:
     printed = build(tmp_path, "policy", sent)
     for medium in MEDIA:
         said = printed.letters(medium)
-        start, back = said.index(letters("The text begins here")), said.index(letters("Nobody is in charge"))
-        assert said.index(letters("The means of the house")) < start
-        assert said.index(letters("Plant where people walk")) < start
-        assert start < said.index(letters("This brief counts")) < back
-        assert start < said.index(letters("9 781234 567897")) < back
-        assert said.index(letters("Write to briefs")) > back
+        start, back = said.index(folded("The text begins here")), said.index(folded("Nobody is in charge"))
+        assert said.index(folded("The means of the house")) < start
+        assert said.index(folded("Plant where people walk")) < start
+        assert start < said.index(folded("This brief counts")) < back
+        assert start < said.index(folded("9 781234 567897")) < back
+        assert said.index(folded("Write to briefs")) > back
 
 
 def test_a_style_that_leaves_out_words_is_told_of(tmp_path: Path) -> None:

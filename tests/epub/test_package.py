@@ -89,3 +89,56 @@ def test_only_the_typefaces_that_the_sheet_names_are_carried(data: bytes, style:
     assert len(fonts) == sum(face.family == "Source Serif 4" for face in style.fonts)
     faces = {face.path.name: face.path.read_bytes() for face in style.fonts}
     assert all(files[name] == faces[name.removeprefix("fonts/")] for name in fonts)
+
+
+def test_a_typeface_is_deflated_once_and_lies_in_the_archive_as_any_file(
+    tmp_path: Path, style: Style, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BRIEFPRESS_CACHE", str(tmp_path / "cache"))
+    brief = make_brief(tmp_path, "<p>x</p>")
+    first = write_epub(brief, style)
+    kept = sorted((tmp_path / "cache" / "deflated").iterdir())
+    with zipfile.ZipFile(io.BytesIO(first)) as book:
+        assert book.testzip() is None
+        faces = [entry for entry in book.infolist() if entry.filename.endswith((".ttf", ".otf"))]
+        assert len(faces) == len(kept) > 0
+        again = io.BytesIO()
+        with zipfile.ZipFile(again, "w") as plain:
+            for entry in book.infolist():
+                info = zipfile.ZipInfo(entry.filename, entry.date_time)
+                info.external_attr, info.create_system = entry.external_attr, entry.create_system
+                plain.writestr(info, book.read(entry), entry.compress_type, 1 if entry in faces else 6)
+    assert first == again.getvalue()
+    times = [path.stat().st_mtime_ns for path in kept]
+    assert write_epub(brief, style) == first
+    assert [path.stat().st_mtime_ns for path in kept] == times
+    kept[0].write_bytes(b"x" + kept[0].read_bytes()[1:])
+    kept[1].chmod(0o666)
+    assert write_epub(brief, style) == first
+    assert kept[0].stat().st_mtime_ns > times[0]
+    assert kept[1].stat().st_mtime_ns > times[1]
+    monkeypatch.setenv("BRIEFPRESS_CACHE", "")
+    assert write_epub(brief, style) == first
+
+
+def test_a_cover_is_drawn_once_unless_it_shows_what_may_change(
+    tmp_path: Path, style: Style, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from briefpress.epub import cover
+
+    drawn: list[str] = []
+    draw = cover.draw
+    monkeypatch.setattr(cover, "draw", lambda html, *rest: drawn.append(html) or draw(html, *rest))
+    monkeypatch.setattr(cover, "_covers", type(cover._covers)())
+    brief = make_brief(tmp_path, "<p>x</p>")
+    first = write_epub(brief, style)
+    assert write_epub(make_brief(tmp_path, "<p>y</p>"), style) != first
+    assert len(drawn) == 1
+    assert write_epub(brief, style) == first
+    write_epub(make_brief(tmp_path, "<p>x</p>", title="Another"), style)
+    assert len(drawn) == 2
+    (tmp_path / "a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', "utf-8")
+    monkeypatch.setattr(cover, "_address", lambda face: face.path.as_uri() + '"); } body { background: url("a.svg')
+    for _ in range(2):
+        write_epub(brief, style)
+    assert len(drawn) == 4

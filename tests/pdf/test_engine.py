@@ -131,6 +131,8 @@ def test_the_functions_that_lay_out_take_what_they_are_given() -> None:
     assert _parameters(block.table_layout)[0] == "context"
     in_flow = ["context", "box", "index", "child", "new_children", "page_is_empty", "absolute_boxes", "fixed_boxes"]
     assert _parameters(block._in_flow_layout)[:11] == [*in_flow, "adjoining_margins", "bottom_space", "position_y"]
+    line = ["text", "style", "context", "max_width", "justification_spacing", "is_line_start", "minimum"]
+    assert _parameters(loading.inline.split_first_line) == line
     assert _parameters(loading.percent.resolve_percentages) == ["box", "containing_block"]
     assert _parameters(loading.percent.percentage) == ["value", "computed", "refer_to"]
     assert _parameters(loading.build.create_anonymous_boxes) == ["box"]

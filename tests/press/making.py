@@ -52,7 +52,7 @@ def own_style(folder: Path, css: str, settings: str = "") -> str:
 def pressed(folder: Path, body: str, css: str, *, bleed: float = 3 * 72 / 25.4) -> bytes:
     """Return the press file of plain HTML on pages of A6, with the typeface of the bundled style; `bleed` is in points."""
     style = load_style("base")
-    faces = style.font_faces(lambda face: face.path.as_uri())
+    faces = style.font_faces()
     rule = f"@page {{ size: 105mm 148mm; margin: 0; bleed: {bleed}pt }} html {{ font-family: 'Source Serif 4' }}"
     rule += " body, p { margin: 0 }"
     html = f"<html><head><title>T</title><style>{faces}{rule} {css}</style></head><body>{body}</body></html>"

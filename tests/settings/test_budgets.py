@@ -36,7 +36,7 @@ def test_numbers_and_units_are_read_as_people_write_them(tmp_path: Path) -> None
         ('title = "80"', "80 is no budget"),
         ('title = "no words"', "no words is no budget"),
         ('title = ["80 words"]', "the value is no budget"),
-        ('summary = "9 words"\nabstract = "9 words"', "abstract has a budget already"),
+        ('summary = "9 words"\nabstract = "9 words"', "budgets.abstract is given twice .line . gives it already, as summary"),
     ],
 )
 def test_faults_are_told_with_their_line(tmp_path: Path, line: str, said: str) -> None:

@@ -1,5 +1,6 @@
 """The print document as a whole, and what front matter becomes in it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from briefpress.metadata import Author, NotesAt, PageSettings, Publisher, Series
 from briefpress.problems import ProblemsFound
 from briefpress.style import load_style, print_html
 from briefpress.style.front import Front
+from briefpress.style.model import Mirror
 from tests.style.briefs import CALL, brief
 
 STYLE = load_style("policy")
@@ -107,9 +109,20 @@ def test_left_hand_pages_mirror_the_margins() -> None:
 
 
 def test_a_style_whose_margins_cannot_be_mirrored_keeps_them() -> None:
-    html = print_html(brief("<p/>", page=PageSettings(sides=2)), load_style("policy"))
+    policy = load_style("policy")
+    kept = replace(policy, page=replace(policy.page, mirror=Mirror.NOTHING))
+    html = print_html(brief("<p/>", page=PageSettings(sides=2)), kept)
     assert "@page :left { margin" not in html
     assert "policy/facing.css" in html
+
+
+def test_a_style_with_a_margin_column_has_it_mirrored_with_the_margins_where_pages_face_each_other() -> None:
+    box = '<aside class="box" data-side="right" data-facing="outside"><p>Words.</p></aside>'
+    facing, plain = (print_html(brief(box, page=PageSettings(sides=sides)), load_style("policy")) for sides in (2, 1))
+    assert "@page :left { margin-left: 32.4%; margin-right: 10.5% }" in facing
+    assert 'data-mirror="column"' in facing
+    assert "data-facing" not in facing
+    assert "data-mirror" not in plain
 
 
 def test_a_page_that_is_none_is_a_problem_at_its_line() -> None:

@@ -10,14 +10,12 @@ from dataclasses import dataclass
 
 import tinycss2.color3
 
+from briefpress import luminance
+from briefpress.luminance import READABLE, VISIBLE
 from briefpress.settings.ink_settings import Inks
 from briefpress.settings.values import Refused
 
 BLACK, WHITE = 0x000000, 0xFFFFFF
-READABLE = 4.5
-"""What text has to stand out from its ground by (WCAG 2.2, 1.4.3)."""
-VISIBLE = 3.0
-"""What a rule or a drawing has to stand out by (WCAG 2.2, 1.4.11)."""
 _STEPS = 400
 
 Linear = tuple[float, float, float]
@@ -55,14 +53,7 @@ def screen_colour(text: str) -> int:
 
 def contrast(one: int, other: int) -> float:
     """Return by how much two colours stand out from each other, 1 to 21 (WCAG 2.2, contrast ratio)."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def luminance(colour: int) -> float:
-    """Return the relative luminance of a colour, 0 to 1 (WCAG 2.2)."""
-    red, green, blue = _linear(colour)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return luminance.contrast(_channels(one), _channels(other))
 
 
 def nearest_that_stands_out(colour: int, grounds: Sequence[int], least: float = READABLE) -> int | None:
@@ -142,12 +133,8 @@ def _channels(colour: int) -> tuple[int, int, int]:
 
 
 def _linear(colour: int) -> Linear:
-    red, green, blue = (_decoded(channel / 255) for channel in _channels(colour))
+    red, green, blue = map(luminance.linear, _channels(colour))
     return red, green, blue
-
-
-def _decoded(channel: float) -> float:
-    return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)
 
 
 def _encoded(channel: float) -> float:

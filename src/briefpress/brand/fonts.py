@@ -8,11 +8,12 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-from briefpress.brand.model import BrandFont, Voice
+from briefpress.brand.model import Voice
 from briefpress.glyphs import faults_named
 from briefpress.problems import ProjectError
 from briefpress.settings.sheet import Sheet
 from briefpress.settings.values import Entry, Fields, Items, Refused, Value
+from briefpress.typeface import FontFace
 
 _ENDINGS = (".ttf", ".otf", ".woff", ".woff2")
 _OF_THE_NETWORK = ("google", "bunny", "system")
@@ -30,7 +31,7 @@ _ITALIC = 1
 """Bit of `fsSelection` (OpenType, table `OS/2`)."""
 
 
-def read_fonts(typography: Sheet, folder: Path) -> tuple[BrandFont, ...]:
+def read_fonts(typography: Sheet, folder: Path) -> tuple[FontFace, ...]:
     """Return the files under `fonts`; families that Quarto would fetch from a network have none."""
     return tuple(font for family in typography.sections("fonts", short="family") for font in _files_of(family, folder))
 
@@ -48,7 +49,7 @@ def read_families(typography: Sheet) -> dict[Voice, str]:
     return families
 
 
-def _files_of(family: Sheet, folder: Path) -> Iterator[BrandFont]:
+def _files_of(family: Sheet, folder: Path) -> Iterator[FontFace]:
     name = family.required(_family, "family", family.place, "name the family: family: Open Sans")
     source = family.read(_source, "source")
     value = family.value("files")
@@ -66,7 +67,7 @@ def _files_of(family: Sheet, folder: Path) -> Iterator[BrandFont]:
         except Refused as refused:
             family.refuse(own.place_of("path"), refused.message, refused.hint)
         else:
-            yield BrandFont(name, folder / path, weight or said[0], style or said[1])
+            yield FontFace(name, (folder / path).resolve(), weight or said[0], style or said[1])
 
 
 def _each(value: Value) -> Iterator[Fields]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from briefpress.brand.colours import Colour
 from briefpress.problems import Problem
+from briefpress.typeface import FontFace
 
 
 class Role(StrEnum):
@@ -37,16 +38,6 @@ class Voice(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class BrandFont:
-    """One file of a typeface; `weight` from 1 to 1000, `style` is `normal` or `italic`."""
-
-    family: str
-    path: Path
-    weight: int = 400
-    style: str = "normal"
-
-
-@dataclass(frozen=True, slots=True)
 class Logo:
     """A picture that stands for the publisher, and the words for those who do not see it."""
 
@@ -68,7 +59,7 @@ class Brand:
     logo: Logo | None = None
     colours: Mapping[Role, Colour] = field(default_factory=dict)
     palette: Mapping[str, Colour] = field(default_factory=dict)
-    fonts: tuple[BrandFont, ...] = ()
+    fonts: tuple[FontFace, ...] = ()
     families: Mapping[Voice, str] = field(default_factory=dict)
     lines: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()

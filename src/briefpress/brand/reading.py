@@ -11,14 +11,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefpress.brand.colours import READABLE, WHITE, Colour, contrast, hexadecimal, nearest_that_stands_out, screen_colour
+from briefpress.brand.colours import WHITE, Colour, contrast, hexadecimal, nearest_that_stands_out, screen_colour
 from briefpress.brand.fonts import read_families, read_fonts
 from briefpress.brand.model import Brand, Logo, Role
+from briefpress.luminance import READABLE
 from briefpress.near_miss import did_you_mean
 from briefpress.passage import Line
 from briefpress.problems import Place, Problem
+from briefpress.settings.findings import Findings
 from briefpress.settings.ink_settings import four_inks
-from briefpress.settings.sheet import Findings, Sheet
+from briefpress.settings.sheet import Sheet
 from briefpress.settings.values import Entry, Fields, Items, Refused, Scalar, Value
 from briefpress.settings.yaml_reading import read_yaml
 

@@ -29,8 +29,7 @@ def unhyphenated_languages(brief: Brief, _setting: Setting) -> Iterator[Problem]
 
 
 def _languages(brief: Brief) -> Iterator[tuple[str, Place]]:
-    line, column = brief.metadata.lines.get("lang", (1, 1))
-    yield brief.metadata.lang, Place(str(brief.path), line, column)
+    yield brief.metadata.lang, brief.place_of_key("lang")
     for tree in brief.all_trees():
         for element in tree.iter():
             if lang := element.get("lang", "").strip():

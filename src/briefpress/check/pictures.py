@@ -75,7 +75,7 @@ def _pictures(brief: Brief) -> Iterator[tuple[str, Place]]:
     named += [(f"authors.{index}.portrait", author.portrait) for index, author in enumerate(metadata.authors)]
     for key, address in named:
         if address:
-            yield address, Place(str(brief.path), *metadata.lines.get(key, (1, 1)))
+            yield address, brief.place_of_key(key)
 
 
 def _fetched(element: Element) -> Iterator[str]:

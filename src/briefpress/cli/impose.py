@@ -44,7 +44,9 @@ def run(options: argparse.Namespace, reporter: Reporter) -> int:
 
 def _creep(text: str) -> float:
     """Return the thickness of the paper in points."""
+    from briefpress.geometry import MILLIMETRE
+
     thickness = _THICKNESS.fullmatch(text.strip())
     if thickness is None or float(thickness["number"]) > _THICKEST:
         raise UsageError(f"--creep {text}: is no thickness of paper. Write it in millimetres, from 0 to {_THICKEST:g}: 0.1")
-    return float(thickness["number"]) * 72 / 25.4
+    return float(thickness["number"]) * MILLIMETRE

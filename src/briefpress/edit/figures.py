@@ -11,8 +11,8 @@ from xml.etree.ElementTree import Element
 
 from briefpress.brief import AT, Brief
 from briefpress.edit.boxes import take_side_and_width
+from briefpress.edit.captions import end_caption
 from briefpress.language import Labels, labels
-from briefpress.tree import add_text
 
 
 def number_figures(brief: Brief) -> Brief:
@@ -63,16 +63,9 @@ def _name_source_of_figure(figure: Element, words: Labels) -> None:
     picture = figure.find("img")
     if picture is None or not (source := picture.attrib.pop("source", "").strip()):
         return
-    caption = figure.find("figcaption")
-    if caption is None:
-        caption = Element("figcaption")
-        figure.append(caption)
-    last = (caption[-1].tail if len(caption) else caption.text) or ""
-    if (len(caption) or last) and not last.endswith((" ", "\n")):
-        add_text(caption, " ")
     span = Element("span", {"class": "source"})
     _fill_source(span, source, words)
-    caption.append(span)
+    end_caption(figure, span)
 
 
 def _name_source_of_table(parent: Element, table: Element, words: Labels) -> None:

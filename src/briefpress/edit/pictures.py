@@ -5,7 +5,9 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from briefpress.brief import Brief
-from briefpress.tree import add_text, put_for
+from briefpress.cropping import crop_meant
+from briefpress.edit.captions import end_caption
+from briefpress.tree import put_for
 from briefpress.vocabulary import PIXELS, width_meant
 
 
@@ -20,8 +22,12 @@ def dress_pictures(brief: Brief) -> Brief:
                 if "decorative" in picture.get("class", "").split():
                     picture.set("alt", "")
                 _set_size(picture)
+                _set_crop(picture)
                 if credit := picture.attrib.pop("credit", "").strip():
-                    (_end_caption if parent.tag == "figure" else _follow)(parent, picture, credit)
+                    if parent.tag == "figure":
+                        end_caption(parent, _span("credit", credit))
+                    else:
+                        _follow(parent, picture, credit)
     return brief
 
 
@@ -37,15 +43,10 @@ def _set_size(picture: Element) -> None:
         picture.set("style", "; ".join(filter(None, [picture.get("style", "").rstrip("; "), *declarations])))
 
 
-def _end_caption(figure: Element, _picture: Element, credit: str) -> None:
-    caption = figure.find("figcaption")
-    if caption is None:
-        caption = Element("figcaption")
-        figure.append(caption)
-    last = (caption[-1].tail if len(caption) else caption.text) or ""
-    if (len(caption) or last) and not last.endswith((" ", "\n")):
-        add_text(caption, " ")
-    caption.append(_span("credit", credit))
+def _set_crop(picture: Element) -> None:
+    crop = crop_meant(picture.attrib.pop("crop", ""), picture.attrib.pop("focus", ""))
+    if crop is not None:
+        picture.set("data-crop", str(crop))
 
 
 def _follow(parent: Element, picture: Element, credit: str) -> None:

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from briefpress.brief import AT, NOTE_CALL, Brief
 from briefpress.edit.boxes import take_side_and_width
 from briefpress.problems import Problem
-from briefpress.text import letters, running_text
+from briefpress.text import folded, running_text
 from briefpress.tree import put_for
 from briefpress.vocabulary import PULL_QUOTE
 
@@ -23,9 +23,9 @@ def prove_quotes(brief: Brief) -> Brief:
     _lift(brief.body)
     problems = list(_not_shown(brief))
     quotes = list(filter(_is_quote, brief.body.iter("aside")))
-    text = letters("".join(running_text(brief.body, without=quotes))) if quotes else ""
+    text = folded("".join(running_text(brief.body, without=quotes))) if quotes else ""
     for quote in quotes:
-        if not letters(_words(quote)):
+        if not folded(_words(quote)):
             problems.append(Problem("Q03", brief.place_of(quote), "the pull quote has no words", "write them, or take it out"))
         elif _says(text, quote):
             quote.set("data-verbatim", "true")
@@ -42,7 +42,7 @@ def _words(quote: Element) -> str:
 def _says(text: str, quote: Element) -> bool:
     """Return whether the text says the quote's words in their order, apart from typography and marked omissions."""
     start = 0
-    for part in filter(None, map(letters, _OMISSION.split(_words(quote)))):
+    for part in filter(None, map(folded, _OMISSION.split(_words(quote)))):
         found = text.find(part, start)
         if found < 0:
             return False

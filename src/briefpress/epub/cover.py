@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import struct
 import zlib
+from collections import OrderedDict
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
-
-import pypdfium2
 
 from briefpress.brief import Brief
 from briefpress.epub.markup import plain_characters
@@ -18,15 +17,20 @@ from briefpress.epub.pictures import SVG, Pictures
 from briefpress.language import Labels, direction, format_date
 from briefpress.pdf.engine import PrintDocument, write_plain
 from briefpress.pdf.fetcher import LockedFetcher
+from briefpress.pdf.typecase import faces_of
 from briefpress.problems import Place, Problem
-from briefpress.style import FontFace, Style
+from briefpress.style import Style
 from briefpress.style.embedding import data_url
 
 TEMPLATE = "epub-cover.html.j2"
 WIDTH = 1600
 """The width of a drawn cover in pixels; its template draws a page in the ratio 2 : 3, so that it is 2400 high."""
+KEPT = 4
+"""How many drawn covers a process keeps: that of a brief stays the same while its text is written."""
 
 _PROPERTIES = ("cover-image",)
+_TYPEFACES = (".ttf", ".otf", ".woff", ".woff2")
+_covers: OrderedDict[tuple[str, ...], bytes] = OrderedDict()
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -43,10 +47,10 @@ def cover_image(brief: Brief, style: Style, words: Labels, pictures: Pictures) -
             families=tuple(dict.fromkeys(face.family for face in style.fonts)),
             logo=_logo(brief, pictures),
             style=style,
-            faces=style.font_faces(_address),
+            faces=style.font_faces(),
         )
         return _drawn(html, pictures, folders, Place(f"templates/{TEMPLATE}"))
-    place = Place(str(brief.path), *brief.metadata.lines.get("cover", (1, 1)))
+    place = brief.place_of_key("cover")
     found = Pictures(pictures.folder, pictures.root, pictures.problems, pictures.drawn).load(brief.metadata.cover, place)
     if found is None:
         return None
@@ -56,9 +60,20 @@ def cover_image(brief: Brief, style: Style, words: Labels, pictures: Pictures) -
 
 
 def _drawn(html: str, pictures: Pictures, folders: list[Path], place: Place) -> Resource:
-    """Return the drawn cover; what it asks for and may not have is a problem with `pictures` at `place`."""
+    """Return the drawn cover; what it asks for and may not have is a problem with `pictures` at `place`.
+
+    One that is made of nothing but its page and its typefaces is drawn once a process.
+    """
+    key = html, *faces_of(html)
+    if key in _covers:
+        _covers.move_to_end(key)
+        return Resource("cover.png", "image/png", _covers[key], _PROPERTIES)
     fetcher = LockedFetcher(folders)
     data = draw(html, pictures.folder, fetcher)
+    if not (fetcher.refused or fetcher.missing) and all(path.suffix.lower() in _TYPEFACES for path in fetcher.read):
+        _covers[key] = data
+    while len(_covers) > KEPT:
+        _covers.popitem(last=False)
     for url in dict.fromkeys((*fetcher.refused, *fetcher.missing)):
         message = f"the cover asks for {url[:80]}, which is no file of the project"
         pictures.problems.append(Problem("S01", place, message, "embed what it shows, or put a copy into the project"))
@@ -67,6 +82,8 @@ def _drawn(html: str, pictures: Pictures, folders: list[Path], place: Place) -> 
 
 def draw(html: str, folder: Path, fetcher: LockedFetcher) -> bytes:
     """Return the first page of `html` as PNG, WIDTH pixels wide; what it names is read by the fetcher, from `folder` on."""
+    import pypdfium2  # which a brief with a picture of its own can do without
+
     document = PrintDocument(plain_characters(html), folder, fetcher)
     pdf = pypdfium2.PdfDocument(write_plain(document.lay_out()))
     try:
@@ -105,7 +122,7 @@ def cover_body(brief: Brief, words: Labels, image: Resource) -> Element:
 def _sheet_with(drawing: bytes, style: Style) -> str:
     """Return a page that is filled by the drawing, in its proportions."""
     height = round(800 * _height_to_width(ElementTree.fromstring(drawing)))
-    sheet = f"{style.font_faces(_address)} @page {{ size: 800px {height}px; margin: 0 }} body {{ margin: 0 }}"
+    sheet = f"{style.font_faces()} @page {{ size: 800px {height}px; margin: 0 }} body {{ margin: 0 }}"
     shown = f"img {{ display: block; width: 800px; height: {height}px }}"
     return f'<!DOCTYPE html><style>{sheet} {shown}</style><img src="{data_url(SVG, drawing)}" alt="">'
 
@@ -117,13 +134,9 @@ def _height_to_width(drawing: Element) -> float:
     return min(max(height / width, 0.5), 2.0) if width else 1.5
 
 
-def _address(face: FontFace) -> str:
-    return face.path.as_uri()
-
-
 def _logo(brief: Brief, pictures: Pictures) -> str:
     """Return the publisher's logo as the book has it, for the cover's template; nothing where there is none."""
-    place = Place(str(brief.path), *brief.metadata.lines.get("publisher.logo", (1, 1)))
+    place = brief.place_of_key("publisher.logo")
     own = Pictures(pictures.folder, pictures.root, pictures.problems, pictures.drawn)  # which are not carried into the book
     logo = own.load(brief.metadata.publisher.logo, place) if brief.metadata.publisher.logo else None
     return data_url(logo.media_type, logo.data) if logo else ""

@@ -12,7 +12,8 @@ from fontTools.ttLib import TTFont
 from briefpress.epub.package import Resource
 from briefpress.metadata import BookFonts
 from briefpress.problems import Place, Problem
-from briefpress.style import FontFace, Medium, Style
+from briefpress.style import Medium, Style
+from briefpress.typeface import FontFace
 
 PATH = "styles/brief.css"
 _MEDIA_TYPES = {".ttf": "font/ttf", ".otf": "font/otf", ".woff": "font/woff", ".woff2": "font/woff2"}
@@ -27,19 +28,19 @@ def stylesheet(style: Style, fonts: BookFonts, characters: Collection[str]) -> t
     them: one that may not be embedded is left out, and one that may not be cut down stays whole.
     """
     rules = style.stylesheet(Medium.EPUB)
-    faces = [face for face in _named(style, rules) if not _bits(face) & (_RESTRICTED | _BITMAP_ONLY)]
+    faces = [face for face in _named(style, rules) if not _embedding(face.path) & (_RESTRICTED | _BITMAP_ONLY)]
     cut: Mapping[FontFace, bytes] = {}
     if fonts is BookFonts.SUBSET:
         from briefpress.style.webfonts import needed_faces, web_font  # the cutter alone takes as long to load as this room
 
         needed = needed_faces(faces, _COMMENT.sub("", rules), characters)
         faces = [face for face in faces if face in needed]
-        cut = {face: web_font(face, characters) for face in faces if not _bits(face) & _NO_SUBSETTING}
+        cut = {face: web_font(face, characters) for face in faces if not _embedding(face.path) & _NO_SUBSETTING}
     files = _files({face: ".woff2" if face in cut else face.path.suffix.lower() for face in faces})
     resources = [
         Resource(path, _MEDIA_TYPES[Path(path).suffix], cut.get(face) or face.path.read_bytes()) for face, path in files.items()
     ]
-    declared = "\n".join(_rule(face, path) for face, path in files.items())
+    declared = "\n".join(face.declared(f"../{path}") for face, path in files.items())
     return Resource(PATH, "text/css", f'@charset "utf-8";\n{declared}\n{rules}'.encode()), resources
 
 
@@ -49,17 +50,13 @@ def forbidden_fonts(style: Style, place: Place) -> tuple[Problem, ...]:
     return tuple(
         Problem("E04", place, f"the EPUB is without {face.path.name}, whose licence forbids to embed it (OS/2 fsType)", hint)
         for face in _named(style, style.stylesheet(Medium.EPUB))
-        if _bits(face) & (_RESTRICTED | _BITMAP_ONLY)
+        if _embedding(face.path) & (_RESTRICTED | _BITMAP_ONLY)
     )
 
 
 def _named(style: Style, rules: str) -> list[FontFace]:
     named = _COMMENT.sub("", rules)
     return [face for face in style.fonts if face.family in named and face.path.suffix.lower() in _MEDIA_TYPES]
-
-
-def _bits(face: FontFace) -> int:
-    return _embedding(face.path)
 
 
 @cache
@@ -81,11 +78,3 @@ def _files(endings: dict[FontFace, str]) -> dict[FontFace, str]:
             path = f"fonts/{name}-{count}{ending}"
         files[face] = path
     return files
-
-
-def _rule(face: FontFace, path: str) -> str:
-    source = Path("..") / path
-    return (
-        f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; font-style: {face.style}; '
-        f'src: url("{source.as_posix()}") }}'
-    )

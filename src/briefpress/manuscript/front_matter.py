@@ -33,6 +33,7 @@ from briefpress.near_miss import did_you_mean
 from briefpress.problems import Place, Problem
 from briefpress.settings.component_settings import component_places, heading_levels, yes_or_no
 from briefpress.settings.dates import read_date
+from briefpress.settings.findings import Findings
 from briefpress.settings.fit_settings import page_goal
 from briefpress.settings.identifiers import doi, isbn, issn, orcid
 from briefpress.settings.page_settings import (
@@ -44,7 +45,7 @@ from briefpress.settings.page_settings import (
     page_size,
 )
 from briefpress.settings.paths import bounds
-from briefpress.settings.sheet import Findings, Sheet
+from briefpress.settings.sheet import Sheet
 from briefpress.settings.values import Fields, KeyPath, Refused, Scalar, fields_of
 from briefpress.settings.yaml_reading import read_yaml
 

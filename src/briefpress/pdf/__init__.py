@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 from briefpress.brief import AT, Brief
 from briefpress.catalogue import Level
 from briefpress.copyfit import Fit
+from briefpress.cropping import CROP
 from briefpress.glyphs import characters_of
 from briefpress.language import labels
 from briefpress.parity import Said
@@ -133,7 +134,7 @@ def _unread(element: Element) -> str:
 
 def set_pages(brief: Brief, style: Style, html: str, folders: Sequence[Path]) -> SetPages:
     """Set the print page and say what was found; only files below `folders` are read."""
-    fetcher = LockedFetcher(folders, style.drawn)
+    fetcher = LockedFetcher(folders, style.printed)
     source, layout, fit = _laid_out(brief, style, html, fetcher)
     trim_pages(layout.document)
     unknown = (Finding("S02", element, 0, said) for element, said in unknown_in_attributes(source.tree, source.messages))
@@ -168,7 +169,6 @@ def _unfitted(brief: Brief, fit: Fit | None) -> Iterator[Problem]:
     """L11: the brief does not fill the pages that it is to have, with the lines that are too many or missing."""
     if fit is None or fit.reached:
         return
-    place = Place(str(brief.path), *brief.metadata.lines.get("fit", (1, 1)))
     wanted = f"{fit.wanted} page{'s' if fit.wanted > 1 else ''}"
     lines = f"{abs(fit.lines)} line{'s' if abs(fit.lines) > 1 else ''}"
     if fit.lines > 0:
@@ -178,7 +178,9 @@ def _unfitted(brief: Brief, fit: Fit | None) -> Iterator[Problem]:
         )
     else:
         message, hint = f"as loose as the style allows, about {lines} are missing to fill {wanted}", "write so many more"
-    yield Problem("L11", place, f"{message}; it has {fit.pages} as the style sets it", f"{hint}, or ask for other pages")
+    yield Problem(
+        "L11", brief.place_of_key("fit"), f"{message}; it has {fit.pages} as the style sets it", f"{hint}, or ask for other pages"
+    )
 
 
 def lost_pictures(brief: Brief, pages: SetPages, said: Iterable[str]) -> list[Problem]:
@@ -223,7 +225,7 @@ def _unseen(brief: Brief, tree: Element, html: str, code: str, url: str, why: st
         None,
     )
     place = brief.place_of(asking) if asking is not None else _asking_sheet(html, name) or Place(str(brief.path))
-    shown = "a picture in the text" if url.startswith("data:") else unquote(url.removeprefix(PROJECT))
+    shown = "a picture in the text" if url.startswith("data:") else unquote(url.removeprefix(PROJECT).partition(f"#{CROP}")[0])
     return Problem(code, place, f"{shown} {why}", _HINTS[code])
 
 

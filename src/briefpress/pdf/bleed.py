@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from briefpress.geometry import PIXEL
+
 _SIDES = ("top", "right", "bottom", "left")
-_POINTS = 0.75  # to a CSS pixel
 
 
 def trim_pages(document: Any) -> None:
@@ -22,7 +23,7 @@ def trim_pages(document: Any) -> None:
 @contextmanager
 def painted_beyond(document: Any, bleed: float) -> Iterator[None]:
     """Let the pages be painted so many points beyond their trim for a while."""
-    _paint_beyond(document, bleed / _POINTS)
+    _paint_beyond(document, bleed / PIXEL)
     try:
         yield
     finally:

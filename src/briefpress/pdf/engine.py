@@ -19,7 +19,10 @@ from briefpress.pdf.columns import columns_of_our_own
 from briefpress.pdf.fetcher import LockedFetcher
 from briefpress.pdf.foot import FootContext, FootPlan
 from briefpress.pdf.grid import lines_on_a_grid
+from briefpress.pdf.kept_sheets import sheets_read_once
+from briefpress.pdf.lines import lines_filled
 from briefpress.pdf.loading import Document, build, weasyprint
+from briefpress.pdf.margin_column import column_at_the_outer_edge
 from briefpress.pdf.paging import pages_of_our_own
 from briefpress.pdf.tables import notes_of_tables_taken_back
 from briefpress.pdf.typecase import typecase
@@ -69,7 +72,10 @@ class PrintDocument:
             notes_of_tables_taken_back(),
             pages_of_our_own(),
             _tables_wrapped_once(),
+            lines_filled(),
             lines_on_a_grid(self.unit, self.tree),
+            sheets_read_once(self.messages),
+            column_at_the_outer_edge(self.tree),
         ):
             self.messages.clear()
             with _listening(self.messages):

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 from urllib.request import url2pathname
 
+from briefpress.cropping import CROP, crop_written, cropped
 from briefpress.pdf.loading import URLFetcher, URLFetcherResponse
 from briefpress.pdf.pictures import settable
 
@@ -19,7 +20,7 @@ _PROJECT_PATH = urlsplit(PROJECT).path
 
 
 class LockedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no types
-    """Hands the engine the files below some folders and remembers each URL that it refused or could not find.
+    """Hands the engine the files below some folders and remembers what it read, refused or could not find.
 
     WeasyPrint sends every URL through its fetcher: pictures, `@import`, fonts, SVG `<image>`, `<base>`, attachments and colour
     profiles. A path is resolved before its folder is looked at, so that `..` and symbolic links do not help.
@@ -34,6 +35,7 @@ class LockedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no 
         self._drawn = drawn
         self.refused: list[str] = []
         self.missing: list[str] = []
+        self.read: set[Path] = set()
 
     def url_of(self, folder: Path) -> str:
         """Return the URL that a page in `folder` has: below PROJECT, or its own where it lies outside."""
@@ -46,7 +48,8 @@ class LockedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no 
         scheme = urlsplit(url).scheme.lower()
         if scheme == "data":
             return self._settable(super().fetch(url, headers), url)
-        path = self._path(url) if scheme == "file" else None
+        address, _, asked = url.partition(f"#{CROP}")
+        path = self._path(address) if scheme == "file" else None
         if path is None:
             self.refused.append(url)
             raise ValueError(f"{url} lies outside the project")
@@ -55,6 +58,9 @@ class LockedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no 
         except OSError as error:
             self.missing.append(url)
             raise ValueError(f"{path} cannot be read: {error.strerror}") from error
+        if (crop := crop_written(asked)) is not None:
+            content = cropped(content, crop)
+        self.read.add(path)
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
         return self._settable(URLFetcherResponse(url, content, {"Content-Type": kind}), url)
 

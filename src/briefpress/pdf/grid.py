@@ -29,7 +29,7 @@ _DIVISIONS = ("div", "section", "article")
 @contextmanager
 def lines_on_a_grid(unit: float, tree: Element) -> Iterator[None]:
     """Let the engine begin each block of the text of `tree` on a grid of `unit` CSS px; without a unit where it falls."""
-    engine, flow = block._in_flow_layout, set(_flow(tree))
+    engine, flow = block._in_flow_layout, set(flow_of(tree))
 
     def on_the_grid(context: Any, box: Any, index: int, child: Any, new: list[Any], empty: bool, *others: Any) -> Any:
         if box.element not in flow or context.current_footnote_area is None:
@@ -47,7 +47,7 @@ def lines_on_a_grid(unit: float, tree: Element) -> Iterator[None]:
         block._in_flow_layout = engine
 
 
-def _flow(tree: Element) -> Iterator[Element]:
+def flow_of(tree: Element) -> Iterator[Element]:
     """Yield what holds the blocks of the text: the body, its main part and what divides that."""
     body = tree.find("body")
     if body is not None:

@@ -26,7 +26,7 @@ _cases: OrderedDict[tuple[str, ...], Any] = OrderedDict()
 
 def typecase(html: str) -> Any:
     """Return the font configuration for a page, by its `@font-face` rules and by the files that they name."""
-    key = tuple(part for face in _FACE.findall(html) for part in (face, *map(_state, _FILE.findall(face))))
+    key = faces_of(html)
     if key in _cases:
         _cases.move_to_end(key)
         return _cases[key]
@@ -37,6 +37,11 @@ def typecase(html: str) -> Any:
     while len(_cases) > KEPT:
         _cases.popitem(last=False)
     return case
+
+
+def faces_of(html: str) -> tuple[str, ...]:
+    """Return the `@font-face` rules of a page, each with what tells whether its files were written anew."""
+    return tuple(part for face in _FACE.findall(html) for part in (face, *map(_state, _FILE.findall(face))))
 
 
 def put_away() -> None:

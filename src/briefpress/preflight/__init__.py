@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefpress.geometry import Box
 from briefpress.preflight.finding import Finding, Purpose
 
 if TYPE_CHECKING:
+    from briefpress.geometry import Box
     from briefpress.preflight.ink import PageInk
     from briefpress.preflight.leaves import Leaf, Opened
 
     Check = Callable[[Opened], Iterator[Finding]]
 
-__all__ = ["MOST_INK", "Box", "Finding", "Overview", "PageFacts", "Purpose", "look_over"]
+__all__ = ["MOST_INK", "Finding", "Overview", "PageFacts", "Purpose", "look_over"]
 
 MOST_INK = 3.0
 """The total ink that coated paper takes, 300 %: that of most profiles for sheet-fed offset."""

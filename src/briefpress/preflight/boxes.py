@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefpress.geometry import Box
+from briefpress.geometry import MILLIMETRE, Box
 from briefpress.preflight.finding import Finding
 from briefpress.preflight.leaves import Leaf, Opened
 
-MILLIMETRE = 72 / 25.4
 _BLEED = 3 * MILLIMETRE
 _SLACK = 0.01  # points: what writers lose by rounding
 _SAME_SIZE = 0.5  # points

@@ -13,12 +13,12 @@ from typing import Any
 from PIL import Image
 
 from briefpress.geometry import Box
+from briefpress.luminance import READABLE, READABLE_IF_LARGE, Rgb, contrast
 from briefpress.preflight.drawing import draw, drawn_document, hide_text
 from briefpress.preflight.finding import Finding
 from briefpress.preflight.leaves import Leaf, Opened
 from briefpress.preflight.letters import Run, runs_of
-from briefpress.preflight.luminance import ENOUGH, ENOUGH_IF_LARGE, WORST, Rgb, contrast
-from briefpress.preflight.plain_grounds import stands_out
+from briefpress.preflight.plain_grounds import WORST, stands_out
 from briefpress.preflight.viewing import View
 
 _SCALE = 1.5  # pixels a point: enough for the ground under a line of small print
@@ -52,13 +52,13 @@ def _check_page(leaf: Leaf, page: Any) -> Iterator[Finding]:
         if under is None or run.box.cut(leaf.trim).empty:  # the slug line is cut off with the marks
             continue
         ratio = _least(run.colour, under)
-        if ratio < (ENOUGH_IF_LARGE if run.large else ENOUGH) - _ROUNDING:
+        if ratio < (READABLE_IF_LARGE if run.large else READABLE) - _ROUNDING:
             faint[run.colour, run.large].append((ratio, run))
     for (_, large), found in faint.items():
         ratio, run = min(found, key=lambda one: one[0])
         words = run.words if len(run.words) <= _SHOWN else run.words[:_SHOWN] + "…"
         message = f"the contrast of “{words}” with its ground is {ratio:.1f} to 1"
-        hint = f"{ENOUGH_IF_LARGE if large else ENOUGH:g} to 1 are needed{' for large text' if large else ''}"
+        hint = f"{READABLE_IF_LARGE if large else READABLE:g} to 1 are needed{' for large text' if large else ''}"
         boxes = dict.fromkeys((run.box, *(run.box for _, run in found)))  # the worst first
         yield Finding("A16", message, hint, leaf.number, tuple(boxes))
 

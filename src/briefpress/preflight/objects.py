@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from briefpress.geometry import MILLIMETRE
 from briefpress.preflight.colour import Family
 from briefpress.preflight.finding import Finding
 from briefpress.preflight.leaves import Opened, boxes_of
@@ -13,7 +14,6 @@ from briefpress.preflight.marks import Mark, Picture, space_of
 _RESOLUTIONS = ((120, "P22"), (200, "P23"), (300, "P24"))  # pixels per inch
 _ROUNDING = 0.5  # of a pixel per inch: a picture made to be 300 is not 299.9 and reproached with it
 _THINNEST = 0.25  # points
-_MILLIMETRE = 72 / 25.4
 
 
 def check_fonts(file: Opened) -> Iterator[Finding]:
@@ -50,13 +50,13 @@ def check_pictures(file: Opened) -> Iterator[Finding]:
 
 
 def _coarseness(picture: Picture) -> str:
-    pixels, size = f"{picture.width} × {picture.height}", " × ".join(f"{side / _MILLIMETRE:.0f}" for side in picture.size)
+    pixels, size = f"{picture.width} × {picture.height}", " × ".join(f"{side / MILLIMETRE:.0f}" for side in picture.size)
     return f"a picture of {pixels} pixels is printed at {picture.ppi:.0f} ppi, on {size} mm"
 
 
 def _finer(picture: Picture) -> str:
     """Say how many pixels 300 to the inch are at this size, and at which size these pixels are 300 to the inch."""
-    wanted, most = picture.size[0] / 72 * 300, picture.size[0] / _MILLIMETRE * picture.ppi / 300
+    wanted, most = picture.size[0] / 72 * 300, picture.size[0] / MILLIMETRE * picture.ppi / 300
     return f"take one that is {wanted:.0f} pixels wide, or print it {most:.0f} mm wide"
 
 

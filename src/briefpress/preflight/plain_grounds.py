@@ -9,20 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefpress.geometry import Box
+from briefpress.luminance import READABLE, Rgb, contrast
 from briefpress.preflight.colour import Family
 from briefpress.preflight.leaves import Leaf
-from briefpress.preflight.luminance import ENOUGH, WORST, Rgb, contrast
 from briefpress.preflight.marks import Kind, Mark, space_of
 
+WORST = 0.05
+"""The share of a ground that does not count, where it varies: the edge of a rule, a speck of a picture."""
 _WHITE: Rgb = (255, 255, 255)
 
 
 def stands_out(leaf: Leaf) -> bool:
     """Return whether it is sure that every text of a page has enough contrast with its ground, whatever its size."""
-    grounds: list[Mark] = []
-    for mark in leaf.marks:
-        if mark.kind is not Kind.TEXT:
-            grounds.append(mark)
+    grounds = [mark for mark in leaf.marks if mark.kind is not Kind.TEXT]
     order = {id(mark): place for place, mark in enumerate(leaf.marks)}
     for text in leaf.marks:
         if text.kind is not Kind.TEXT or text.box.cut(leaf.trim).empty:
@@ -31,7 +30,7 @@ def stands_out(leaf: Leaf) -> bool:
         if colour is None:
             return False
         under = [ground for ground in grounds if ground.box.meets(text.box)]
-        if any(ratio < ENOUGH for ratio in _ratios(colour, text, under, order)):
+        if any(ratio < READABLE for ratio in _ratios(colour, text, under, order)):
             return False
     return True
 

@@ -7,16 +7,15 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from briefpress.geometry import Box
+from briefpress.geometry import MILLIMETRE, Box
 from briefpress.press.sheet import MARKS, Sheet, numbers
 
-_MM = 72 / 25.4
 _HAIR = 0.25
-_GAP = 1.5 * _MM  # between the bleed and a mark: no mark may be caught by the knife
-_LENGTH = 6 * _MM
-_PATCH = 5 * _MM
-_RADIUS = 2 * _MM
-_ASIDE = 8 * _MM
+_GAP = 1.5 * MILLIMETRE  # between the bleed and a mark: no mark may be caught by the knife
+_LENGTH = 6 * MILLIMETRE
+_PATCH = 5 * MILLIMETRE
+_RADIUS = 2 * MILLIMETRE
+_ASIDE = 8 * MILLIMETRE
 _ALL = "/RegistrationInk"
 _SOLIDS = ((1, 0, 0, 0), (0, 1, 0, 0), (0, 0, 1, 0), (0, 0, 0, 1), (1, 1, 0, 0), (0, 1, 1, 0), (1, 0, 1, 0))
 _TINTS = tuple(tuple(ink / 2 for ink in solid) for solid in _SOLIDS[:4])

@@ -43,7 +43,7 @@ def set_slugs(text: str, pages: int, width: float, style: Style, inks: Inks) -> 
     plates = " ".join(f'<span style="color: device-cmyk({ink})">{name}</span>' for name, ink in _PLATES)
     numbers = "".join(f"<p>{number} / {pages}</p>" for number in range(1, pages + 1))
     body = f'<div class="plates">{plates}</div><p class="text">{escape(text)}</p>{numbers}'
-    faces = style.font_faces(lambda face: face.path.as_uri())
+    faces = style.font_faces()
     html = f"<!DOCTYPE html><html><head><title>Slug</title><style>{faces}{css}</style></head><body>{body}</body></html>"
     folders = list(dict.fromkeys(face.path.parent for face in style.fonts))
     document = PrintDocument(html, folders[0] if folders else style.chain[0], LockedFetcher(folders or style.chain)).lay_out()

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from briefpress.near_miss import did_you_mean
 from briefpress.settings.sheet import Sheet
-from briefpress.settings.values import Fields, Refused, Scalar
+from briefpress.settings.values import Refused
 
 BRIEF, NOTES = "brief", "notes"
 BUDGETED = (
@@ -46,24 +46,7 @@ Budgets = Mapping[str, Budget]
 
 def read_budgets(sheet: Sheet) -> dict[str, Budget]:
     """Return the table `[budgets]`, by the names of BUDGETED; what is wrong in it is reported at its line."""
-    table = sheet.value("budgets")
-    if table is None:
-        return {}
-    if not isinstance(table, Fields):
-        sheet.refuse(table.place, "budgets has to be a table", 'write [budgets] and below it title = "80 characters"')
-        return {}
-    budgets: dict[str, Budget] = {}
-    for entry in table.entries:
-        try:
-            name = _name(entry.key)
-            budget = _budget(entry.value.text if isinstance(entry.value, Scalar) else "")
-        except Refused as refused:
-            sheet.refuse(entry.place, f"budgets.{entry.key}: {refused.message}", refused.hint)
-            continue
-        if name in budgets:
-            sheet.refuse(entry.place, f"budgets.{entry.key}: {name} has a budget already")
-        budgets[name] = budget
-    return budgets
+    return sheet.table("budgets", _name, _budget, example='write [budgets] and below it title = "80 characters"')
 
 
 def _name(key: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefpress.settings.sheet import Sheet
-from briefpress.settings.values import Fields, Refused, Scalar
+from briefpress.settings.values import Refused
 
 Inks = tuple[float, float, float, float]
 
@@ -16,24 +16,7 @@ _EXAMPLE = 'write the colour as in CSS and its inks in per cent: "#0b4f6c" = "90
 
 def read_pairs(sheet: Sheet) -> dict[int, Inks]:
     """Return the table `[inks]`: colours as 0xRRGGBB with cyan, magenta, yellow and black from 0 to 1."""
-    table = sheet.value("inks")
-    if table is None:
-        return {}
-    if not isinstance(table, Fields):
-        sheet.refuse(table.place, "inks has to be a table", _EXAMPLE)
-        return {}
-    pairs: dict[int, Inks] = {}
-    for entry in table.entries:
-        try:
-            colour = _colour(entry.key)
-            inks = four_inks(entry.value.text if isinstance(entry.value, Scalar) else "")
-        except Refused as refused:
-            sheet.refuse(entry.place, f"inks.{entry.key}: {refused.message}", refused.hint)
-            continue
-        if colour in pairs:
-            sheet.refuse(entry.place, f"inks.{entry.key}: the colour is given twice")
-        pairs[colour] = inks
-    return pairs
+    return sheet.table("inks", _colour, four_inks, example=_EXAMPLE)
 
 
 def most_ink(text: str) -> float:

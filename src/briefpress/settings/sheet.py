@@ -5,38 +5,17 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from briefpress.near_miss import did_you_mean
-from briefpress.problems import Place, Problem
+from briefpress.problems import Place
+from briefpress.settings.findings import Findings
 from briefpress.settings.paths import file_named
 from briefpress.settings.values import Entry, Fields, Items, Refused, Scalar, Value, kind_of
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What reading the keys of one file brings to light. `lines` holds the place of every value that stands in `file` itself.
-
-    Paths in `file` start from `folder`, those of the defaults laid under it from `root`; none may leave `root`.
-    """
-
-    file: str
-    folder: Path
-    root: Path
-    problems: list[Problem] = field(default_factory=list)
-    lines: dict[str, tuple[int, int]] = field(default_factory=dict)
-
-    def report(self, code: str, place: Place, message: str, hint: str = "") -> None:
-        problem = Problem(code, place, message, hint)
-        if problem not in self.problems:  # a key that is looked at twice is wrong once
-            self.problems.append(problem)
-
-    def folder_of(self, place: Place) -> Path:
-        return self.folder if place.file == self.file else self.root
+K = TypeVar("K")
 
 
 class Sheet:
@@ -111,6 +90,23 @@ class Sheet:
         self._wrong(value, key, "true or false")
         return default
 
+    def table(self, key: str, name: Callable[[str], K], reader: Callable[[str], T], *, example: str) -> dict[K, T]:
+        """Return a table whose keys are the author's own, by what `name` makes of each, with what `reader` makes of its text."""
+        value = self._take(key)
+        if value is not None and not isinstance(value, Fields):
+            self.refuse(value.place, f"{key} has to be a table", example)
+        found: dict[K, T] = {}
+        given: dict[K, Entry] = {}
+        for entry in value.entries if isinstance(value, Fields) else ():
+            try:
+                named, read = name(entry.key), reader(entry.value.text if isinstance(entry.value, Scalar) else "")
+            except Refused as refused:
+                self.refuse(entry.place, f"{key}.{entry.key}: {refused.message}", refused.hint)
+                continue
+            self._report_twice(given.setdefault(named, entry), entry, f"{key}.")
+            found[named] = read
+        return found
+
     def section(self, key: str, *, short: str, own: str = "", lifted: Sequence[str] = ()) -> Sheet:
         """Return the sheet of a key that holds keys; a text alone is its key `short`, and it may have `lifted` keys beside it.
 
@@ -179,12 +175,16 @@ class Sheet:
         """Return the entry of the layer that gives one of the keys a value, and report those that give it once more."""
         entries = [entry for entry in layer.entries if entry.key in keys]
         for entry in entries[1:]:
-            first = entries[0]
-            other = "" if entry.key == first.key else f", as {first.key}"
-            self.refuse(entry.place, f"{entry.key} is given twice", f"line {first.place.line} gives it already{other}")
+            self._report_twice(entries[0], entry)
         if entries and not (isinstance(entries[0].value, Scalar) and entries[0].value.empty):
             return entries[0]
         return None
+
+    def _report_twice(self, first: Entry, entry: Entry, within: str = "") -> None:
+        if entry is not first:
+            other = "" if entry.key == first.key else f", as {first.key}"
+            hint = f"line {first.place.line} gives it already{other}"
+            self.refuse(entry.place, f"{within}{entry.key} is given twice", hint)
 
     def _entries(self, key: str) -> Iterator[Entry]:
         return (entry for layer in self._layers for entry in layer.entries if entry.key == key)

@@ -7,12 +7,11 @@ brief into HTML; it knows no engine beyond the markup that the stylesheets dress
 from briefpress.style.branding import in_brand
 from briefpress.style.foot import NOTE
 from briefpress.style.loading import bundled_styles, list_styles, load_style, style_names
-from briefpress.style.model import FontFace, Limits, Medium, PageFormat, PressSettings, PullQuoteDefaults, Style
+from briefpress.style.model import Limits, Medium, PageFormat, PressSettings, PullQuoteDefaults, Style
 from briefpress.style.page import print_html
 
 __all__ = [
     "NOTE",
-    "FontFace",
     "Limits",
     "Medium",
     "PageFormat",

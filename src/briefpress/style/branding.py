@@ -10,11 +10,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from briefpress.brand import FILE_NAMES, Brand, BrandFont, Colour, Role, Voice, read_brand
+from briefpress.brand import FILE_NAMES, Brand, Colour, Role, Voice, read_brand
 from briefpress.brand.colours import (
     BLACK,
-    READABLE,
-    VISIBLE,
     WHITE,
     contrast,
     for_any_ground,
@@ -24,12 +22,13 @@ from briefpress.brand.colours import (
     thinned,
 )
 from briefpress.brief import Brief
+from briefpress.luminance import READABLE, VISIBLE
 from briefpress.metadata import NO_BRAND, Metadata
 from briefpress.problems import Place, Problem
 from briefpress.settings.paths import bounds, file_named
 from briefpress.settings.values import Refused
 from briefpress.style.custom_properties import BrandValues
-from briefpress.style.model import FontFace, Style
+from briefpress.style.model import Style
 
 _TINT, _RULE = 0.07, 0.36
 """How much of the brand's colours lies in the ground of a box, and in a thin rule."""
@@ -73,14 +72,14 @@ def _file_of(brief: Brief, root: Path) -> tuple[Path | None, tuple[Problem, ...]
         try:
             path = file_named(address, folder, root)
         except Refused as refused:
-            place = Place(str(brief.path), *brief.metadata.lines.get("brand", (1, 1)))
-            return None, (Problem(refused.code, place, refused.message, refused.hint),)
+            return None, (Problem(refused.code, brief.place_of_key("brand"), refused.message, refused.hint),)
         if path.is_file():
             return path, ()
     if not named:
         return None, ()
-    place = Place(str(brief.path), *brief.metadata.lines.get("brand", (1, 1)))
-    return None, (Problem("S04", place, f"the brand {named} is not there", "name a file of the project, or none"),)
+    return None, (
+        Problem("S04", brief.place_of_key("brand"), f"the brand {named} is not there", "name a file of the project, or none"),
+    )
 
 
 def _published(brief: Brief, brand: Brand) -> Metadata:
@@ -97,7 +96,7 @@ def branded(style: Style, brand: Brand) -> Style:
     """Return the style in the colours and typefaces of the brand; what the brand says nothing of stays the style's own."""
     colours = _colours(brand)
     pairs = {colour.screen: colour.inks for colour in (*colours.values(), *brand.palette.values()) if colour.inks is not None}
-    fonts = (*style.fonts, *(_face(font) for font in brand.fonts))
+    fonts = (*style.fonts, *brand.fonts)
     page = {name: colour.css for name, colour in colours.items()}
     return replace(
         style,
@@ -115,7 +114,7 @@ def branded(style: Style, brand: Brand) -> Style:
 def missing_faces(style: Style, brand: Brand) -> Iterator[Problem]:
     """S06: the brand names a typeface that it has no files of; the style's own is set instead."""
     for voice, family in brand.families.items():
-        if family not in {face.family for face in (*style.fonts, *(_face(font) for font in brand.fonts))}:
+        if family not in {face.family for face in (*style.fonts, *brand.fonts)}:
             hint = f"put its files into the project and name them under typography.fonts: family: {family}, files: […]"
             message = f"no file gives the typeface {family} ({voice}); the style's own is set instead"
             yield Problem("S06", Place(str(brand.path), *brand.lines.get(f"typography.{voice}", (1, 1))), message, hint)
@@ -179,7 +178,3 @@ def _families(brand: Brand, known: Collection[str]) -> Iterator[tuple[str, str]]
         family = brand.families.get(voice) or (brand.families.get(Voice.BASE, "") if voice is Voice.HEADINGS else "")
         if family in known:
             yield name, family
-
-
-def _face(font: BrandFont) -> FontFace:
-    return FontFace(font.family, font.path.resolve(), font.weight, font.style)

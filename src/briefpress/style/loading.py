@@ -11,9 +11,9 @@ from briefpress.metadata import NoteMarks, NoteNumbers, NotesAt
 from briefpress.near_miss import did_you_mean
 from briefpress.problems import ProjectError
 from briefpress.style.model import (
-    FontFace,
     HeadingDefaults,
     Limits,
+    Mirror,
     NoteDefaults,
     PageFormat,
     PressSettings,
@@ -22,6 +22,7 @@ from briefpress.style.model import (
     Style,
 )
 from briefpress.style.settings import FontSettings, StyleSettings, read_settings
+from briefpress.typeface import FontFace
 
 SETTINGS = "style.toml"
 FONTS = "fonts"
@@ -68,7 +69,7 @@ def load_style(name: str, folders: Sequence[Path] = ()) -> Style:
             _nearest((one.page_margins for one in settings), DEFAULT_PAGE.margins),
             _nearest((one.page_columns for one in settings), DEFAULT_PAGE.columns),
             _nearest((one.page_sides for one in settings), DEFAULT_PAGE.sides),
-            _nearest((one.page_mirror for one in settings), "true") == "true",
+            Mirror(_nearest((one.page_mirror for one in settings), DEFAULT_PAGE.mirror)),
             _nearest((one.page_unit for one in settings), DEFAULT_PAGE.unit),
             _nearest((one.page_bleed for one in settings), DEFAULT_PAGE.bleed),
             _nearest((one.page_multiple for one in settings), DEFAULT_PAGE.pad_to),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -12,9 +12,10 @@ from briefpress.copyfit import FitLimits
 from briefpress.metadata import HeadingSettings, Metadata, NoteMarks, NoteNumbers, NotesAt
 from briefpress.settings.budgets import Budgets
 from briefpress.style.custom_properties import BrandValues, settled, values_of
-from briefpress.style.drawings import in_colours
+from briefpress.style.drawings import in_colours, in_type
 from briefpress.style.sheets import read_sheet
 from briefpress.style.templates import render_template
+from briefpress.typeface import FontFace
 
 
 class Medium(StrEnum):
@@ -27,16 +28,6 @@ class Medium(StrEnum):
     FACING = "facing"
     EPUB = "epub"
     WEB = "web"
-
-
-@dataclass(frozen=True, slots=True)
-class FontFace:
-    """One weight of one typeface; `weight` from 1 to 1000, `style` is `normal` or `italic`."""
-
-    family: str
-    path: Path
-    weight: int = 400
-    style: str = "normal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +83,14 @@ class RunningHeads:
     right: str = "title"
 
 
+class Mirror(StrEnum):
+    """What left-hand pages mirror of right-hand ones: nothing, the margins, or with them all that stands in a margin column."""
+
+    NOTHING = "false"
+    MARGINS = "true"
+    COLUMN = "column"
+
+
 @dataclass(frozen=True, slots=True)
 class PageFormat:
     """The page as the style wants it, in CSS: `A4`, `25mm 25mm 30mm`. Empty leaves it to the stylesheet.
@@ -106,7 +105,7 @@ class PageFormat:
     margins: str = ""
     columns: int = 1
     sides: int = 1
-    mirror: bool = True
+    mirror: Mirror = Mirror.MARGINS
     unit: float = 0.0
     bleed: str = "3mm"
     pad_to: int = 1
@@ -196,15 +195,18 @@ class Style:
 
     def drawn(self, drawing: bytes) -> bytes:
         """Return an SVG in the colours of the page: `var(--brand)`, `currentColor`; the same bytes where it asks for none."""
-        return in_colours(drawing, lambda: values_of(self.stylesheet(Medium.PRINT)))
+        return in_colours(drawing, self._names)
 
-    def font_faces(self, url: Callable[[FontFace], str], faces: Iterable[FontFace] | None = None) -> str:
-        """Return one `@font-face` rule a typeface, of all or of `faces`; `url` says where the page finds its file."""
-        return "\n".join(
-            f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; font-style: {face.style}; '
-            f'src: url("{url(face)}") }}'
-            for face in (self.fonts if faces is None else faces)
-        )
+    def printed(self, drawing: bytes) -> bytes:
+        """Return an SVG as `drawn` does, its text in the typefaces of the page where it asks for any of a kind."""
+        return in_type(self.drawn(drawing), self._names)
+
+    def _names(self) -> Mapping[str, str]:
+        return values_of(self.stylesheet(Medium.PRINT))
+
+    def font_faces(self) -> str:
+        """Return one `@font-face` rule a typeface, for what is set on this machine."""
+        return "\n".join(face.declared(face.address) for face in self.fonts)
 
     def render(self, template: str, **context: object) -> str:
         """Render a template of the chain, the nearest first; raise ProblemsFound (S03) where the template has a fault."""

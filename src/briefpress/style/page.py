@@ -25,7 +25,7 @@ from briefpress.style.front import Front
 from briefpress.style.html import inner_html, outer_html
 from briefpress.style.initials import set_initial
 from briefpress.style.linked import linked
-from briefpress.style.model import FontFace, Medium, Style
+from briefpress.style.model import Medium, Mirror, Style
 from briefpress.style.numbering import number_lists
 from briefpress.style.running import running_rules
 
@@ -57,6 +57,10 @@ def print_html(brief: Brief, style: Style, *, root: Path | None = None) -> str:
         set_at_foot(body, bodies, anchors)
         notes = None
     set_initial(body)
+    mirrors_column = _faces(brief, style) and style.page.mirror is Mirror.COLUMN
+    if mirrors_column:  # which is the outside on every page
+        for box in body.iter():
+            box.attrib.pop("data-facing", None)
     for tree in (body, notes):
         if tree is not None:
             break_addresses(tree)
@@ -75,13 +79,14 @@ def print_html(brief: Brief, style: Style, *, root: Path | None = None) -> str:
         columns=_columns(brief, style),
         notes_at=brief.metadata.notes or style.notes.at,
         sides=2 if _faces(brief, style) else 1,
+        mirrors_column=mirrors_column,
         style=style,
         medium="print",
         at=at,
         codes=Codes.of(brief.metadata, at),
         headings=entries(body, brief.metadata.headings.listed_levels or style.headings.listed_levels),
         picture=lambda path: find(path, Place(str(brief.path))),
-        css=Markup("\n".join([style.font_faces(_file_url), *_sheets(brief, style), running, _page_rule(brief, style)])),
+        css=Markup("\n".join([style.font_faces(), *_sheets(brief, style), running, _page_rule(brief, style)])),
         text=inner_html(body),
         notes=outer_html(notes) if notes is not None else Markup(""),
     )
@@ -99,10 +104,6 @@ def _url(address: str, folder: Path, root: Path) -> str:
         return url_from(folder, file_named(address, folder, root))
     except Refused:
         return address
-
-
-def _file_url(face: FontFace) -> str:
-    return face.path.as_uri()
 
 
 def _sheets(brief: Brief, style: Style) -> Iterator[str]:
@@ -131,12 +132,13 @@ def _page_rule(brief: Brief, style: Style) -> str:
     for key, value in values.items():
         if value and not _CSS_LENGTHS.fullmatch(value):
             name = {"margin": "page.margins"}.get(key, f"page.{key}")
-            place = Place(str(brief.path), *brief.metadata.lines.get(name, (1, 1)))
-            raise ProblemsFound([Problem("M03", place, f"{name} is not a CSS length", "write lengths such as 20mm 25mm")])
+            raise ProblemsFound(
+                [Problem("M03", brief.place_of_key(name), f"{name} is not a CSS length", "write lengths such as 20mm 25mm")]
+            )
     rule = "; ".join(f"{key}: {value}" for key, value in values.items() if value)
     columns = _columns(brief, style)
     text = f"\n.text {{ column-count: {columns} }}" if columns > 1 else ""
-    facing = _mirrored(values["margin"]) if _faces(brief, style) and style.page.mirror else ""
+    facing = _mirrored(values["margin"]) if _faces(brief, style) and style.page.mirror is not Mirror.NOTHING else ""
     return f":root {{ --page-height: {_text_height(values['margin'])} }}\n@page {{ {rule} }}{facing}{text}"
 
 

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from briefpress.metadata import NoteMarks, NoteNumbers, NotesAt
 from briefpress.near_miss import did_you_mean
-from briefpress.problems import Place, Problem, ProjectError
+from briefpress.problems import Place, ProjectError
 from briefpress.settings.budgets import Budgets, read_budgets
 from briefpress.settings.component_settings import component_places, heading_levels
+from briefpress.settings.findings import Findings
 from briefpress.settings.fit_settings import FitSettings, read_fit
 from briefpress.settings.ink_settings import Inks, most_ink, read_pairs
 from briefpress.settings.page_settings import page_bleed, page_columns, page_multiple, page_sides
-from briefpress.settings.sheet import Findings, Sheet
+from briefpress.settings.sheet import Sheet
 from briefpress.settings.toml_places import toml_fault, toml_places
 from briefpress.settings.values import Refused, fields_of
 
@@ -91,7 +92,7 @@ def read_settings(path: Path) -> StyleSettings:
     findings = Findings(str(path), path.parent, path.parent)
     settings = _typed(path, Sheet(findings, (fields_of(data, toml_places(path, text)),)))
     if findings.problems:
-        raise ProjectError("\n".join(_sentence(problem) for problem in sorted(findings.problems, key=lambda one: one.place)))
+        raise ProjectError("\n".join(problem.sentence for problem in sorted(findings.problems, key=lambda one: one.place)))
     return settings
 
 
@@ -111,7 +112,7 @@ def _typed(path: Path, sheet: Sheet) -> StyleSettings:
         page_margins=page.read(_like(_CSS_LENGTHS, "one to four lengths such as 25mm 20mm"), "margins"),
         page_columns=page.read(page_columns, "columns"),
         page_sides=page.read(page_sides, "sides"),
-        page_mirror=page.read(_one_of(("true", "false")), "mirror"),
+        page_mirror=page.read(_one_of(("true", "false", "column")), "mirror"),
         page_unit=page.read(_unit, "unit"),
         page_bleed=page.read(page_bleed, "bleed"),
         page_multiple=page.read(page_multiple, "pad-to"),
@@ -207,8 +208,3 @@ def _like(pattern: re.Pattern[str], wanted: str) -> Callable[[str], str]:
         return text
 
     return reader
-
-
-def _sentence(problem: Problem) -> str:
-    """Say a problem as one of the style: the codes of the catalogue are for manuscripts."""
-    return f"{problem.place}: {problem.message}" + (f" ({problem.hint})" if problem.hint else "")

@@ -15,7 +15,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 
 from briefpress.glyphs import characters_of, faults_named, is_drawn
-from briefpress.style.model import FontFace
+from briefpress.typeface import FontFace
 
 logging.getLogger("fontTools.ttLib.tables._h_e_a_d").setLevel(logging.ERROR)  # of fonts that do not know their birthday
 _KEPT_NAMES = {0, 7, 13, 14}

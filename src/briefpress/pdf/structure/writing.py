@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from briefpress.geometry import PIXEL
 from briefpress.pdf.loading import pydyf
 from briefpress.pdf.structure.nodes import ROLE_MAP, Mark, Node
 from briefpress.pdf.structure.notes import settle
 
-_POINTS = 0.75  # a CSS pixel is 1/96 inch, a point 1/72
 _KEPT = {"TR", "TH", "TD"}
 """What counts in a table although nothing stands in it."""
 
@@ -143,7 +143,7 @@ class _Writer:
         page, left, top, right, bottom = node.box
         height = self._heights[page]
         edges = (left, height - bottom, right, height - top)
-        return f"<</O /Layout /BBox [{' '.join(f'{edge * _POINTS:.3f}' for edge in edges)}]>>"
+        return f"<</O /Layout /BBox [{' '.join(f'{edge * PIXEL:.3f}' for edge in edges)}]>>"
 
 
 def _stands(node: Node) -> bool:

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from briefpress.brief import AT, Brief
+from briefpress.cropping import CROP
 from briefpress.geometry import PIXEL, Box
 from briefpress.pdf import SetPages
 from briefpress.pdf.pages import PageMap
@@ -42,7 +43,7 @@ def _sentence(name: str, group: list[tuple[Finding, Element | None]]) -> str:
     """Say the first of what is alike, and on which pages the others are."""
     (first, element), *others = group
     page = f", page {first.page}" if first.page else ""
-    source = unquote(element.get("src", "")) if element is not None and element.tag == "img" else ""
+    source = unquote(element.get("src", "").partition(f"#{CROP}")[0]) if element is not None and element.tag == "img" else ""
     subject = f"{source}: " if source and not source.startswith("data:") else ""
     more = ""
     if others:

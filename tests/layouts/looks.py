@@ -17,6 +17,8 @@ STYLE_FILES = {
 }
 """Styles that are as plain as the base, with one column and with two."""
 
+_LEADING = {"original": 23.8, "bulletin": 13.0}  # points; 14 in the others
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -33,7 +35,7 @@ class Look:
 
     @property
     def columns(self) -> int:
-        return 2 if self.style == "columns" else 1
+        return 2 if self.style in ("columns", "bulletin") else 1
 
     @property
     def small(self) -> bool:
@@ -42,26 +44,38 @@ class Look:
     @property
     def lines(self) -> int:
         """Return about how many lines of text a page holds."""
-        return int(self.text_height / (23.8 if self.style == "original" else 14))
+        return int(self.text_height / _LEADING.get(self.style, 14.0))
 
     def front_matter(self, *more: str) -> str:
         margins = " ".join(f"{margin:g}mm" for margin in self.margins)
         page = f"page: {{size: {self.size}, margins: {margins}}}"
-        return "\n".join(["---", "title: Title", "lang: en-GB", f"style: {self.style}", page, *more, "---"])
+        once = 'components: {contents: screen, running-heads: "off"}'  # words that are printed twice would look like a fault
+        return "\n".join(["---", "title: Title", "lang: en-GB", f"style: {self.style}", page, once, *more, "---"])
 
 
 def look(style: str, size: str) -> Look:
     """Return a style's page in a size, with the margins that suit both."""
     width, height = _SIZES[size]
     if style == "policy":  # its boxes reach into the margin beside the measure
-        return Look(
-            style, size, (round(height * 0.09, 1), round(width * 0.324, 1), round(height * 0.09, 1), round(width * 0.105, 1))
-        )
+        return Look(style, size, _rounded(height * 0.09, width * 0.324, height * 0.09, width * 0.105))
+    if style == "working-paper":  # its boxes reach a sixth of the measure into both margins
+        return Look(style, size, _rounded(height * 0.093, width * 0.2, height * 0.109, width * 0.2))
+    if style == "bulletin":  # its band runs to the trim, from margins of this part of the width
+        return Look(style, size, _rounded(height * 0.097, width * 0.105, height * 0.1, width * 0.105))
     around = _AROUND[size]
     head = max(around, 17.0) if style == "original" else around  # room for its running head and its folio
     return Look(style, size, (head, around, head, around))
 
 
-LOOKS = tuple(look(style, size) for size in ("A5", "A4", "letter", "A6") for style in ("plain", "policy", "original"))
-COLUMN_LOOKS = tuple(look("columns", size) for size in ("A4", "letter", "A5"))
-ORDINARY_LOOKS = tuple(look(style, size) for size in ("A4", "letter") for style in ("policy", "original", "plain"))
+def _rounded(*margins: float) -> tuple[float, float, float, float]:
+    top, right, bottom, left = (round(margin, 1) for margin in margins)
+    return top, right, bottom, left
+
+
+_WIDE = ("policy", "original", "working-paper")
+LOOKS = (
+    *(look(style, size) for size in ("A5", "A4", "letter", "A6") for style in ("plain", *_WIDE)),
+    *(look("bulletin", size) for size in ("A4", "letter")),
+)
+COLUMN_LOOKS = tuple(look(style, size) for size in ("A4", "letter", "A5") for style in ("columns", "bulletin"))
+ORDINARY_LOOKS = tuple(look(style, size) for size in ("A4", "letter") for style in (*_WIDE, "bulletin", "plain"))

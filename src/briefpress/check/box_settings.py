@@ -7,12 +7,13 @@ from xml.etree.ElementTree import Element
 
 from briefpress.brief import Brief
 from briefpress.check.rule import Setting
+from briefpress.cropping import FOCUS, crop_meant
 from briefpress.near_miss import did_you_mean, nearest
 from briefpress.problems import Problem
 from briefpress.vocabulary import CONTROLS, PIXELS, PLACES, PULL_QUOTE, SIDES, box_kind, width_meant
 
 _OF_A_BOX = ("side", "width", "title", *CONTROLS)
-_OF_A_PICTURE = ("side", "width", "height", "alt", "title", "source", "credit")
+_OF_A_PICTURE = ("side", "width", "height", "alt", "title", "source", "credit", "crop", "focus")
 _OF_ANY = ("height", "class", "id", "src", "lang", "dir", "style")
 _WIDTH = "write the part of the text's width, from 1% to 100%: width=40%"
 
@@ -55,8 +56,18 @@ def _of_a_picture(picture: Element, is_figure: bool) -> Faults:
         yield "source is passed over", "only a figure of the text has one: a picture alone in its paragraph"
     if width and not (width_meant(width) or (not is_figure and PIXELS.fullmatch(width))):
         yield f"{width} is not a width", _WIDTH
+    yield from _of_a_crop(picture.get("crop", ""), picture.get("focus", ""))
     if height and not PIXELS.fullmatch(height):
         yield f"{height} is not a height", "leave it out and write a width: width=40%"
+
+
+def _of_a_crop(crop: str, focus: str) -> Faults:
+    if crop and crop_meant(crop) is None:
+        yield f"{crop} is not a ratio to crop to", "write width:height, from 1:10 to 10:1: crop=16:9"
+    if focus and not crop:
+        yield f"focus={focus} is passed over", "only a picture that is cropped has one: crop=16:9 focus=left"
+    elif focus and focus.strip().lower() not in FOCUS:
+        yield f"there is no focus {focus}", did_you_mean(focus, FOCUS, otherwise="write left, right, top, bottom or centre")
 
 
 def _of_a_box(box: Element, kind: str) -> Faults:

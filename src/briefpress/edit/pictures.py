@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from briefpress.brief import Brief
+from briefpress.cropping import crop_meant
 from briefpress.edit.captions import end_caption
 from briefpress.tree import put_for
 from briefpress.vocabulary import PIXELS, width_meant
@@ -21,6 +22,7 @@ def dress_pictures(brief: Brief) -> Brief:
                 if "decorative" in picture.get("class", "").split():
                     picture.set("alt", "")
                 _set_size(picture)
+                _set_crop(picture)
                 if credit := picture.attrib.pop("credit", "").strip():
                     if parent.tag == "figure":
                         end_caption(parent, _span("credit", credit))
@@ -39,6 +41,12 @@ def _set_size(picture: Element) -> None:
             declarations.append(f"width: {percentage}")
     if declarations:
         picture.set("style", "; ".join(filter(None, [picture.get("style", "").rstrip("; "), *declarations])))
+
+
+def _set_crop(picture: Element) -> None:
+    crop = crop_meant(picture.attrib.pop("crop", ""), picture.attrib.pop("focus", ""))
+    if crop is not None:
+        picture.set("data-crop", str(crop))
 
 
 def _follow(parent: Element, picture: Element, credit: str) -> None:

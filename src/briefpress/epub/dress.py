@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from briefpress.box_titles import box_title, own_heading
 from briefpress.brief import AT, NOTE_CALL, Brief
+from briefpress.cropping import crop_written
 from briefpress.epub.pictures import Pictures
 from briefpress.epub.structure import shape
 from briefpress.epub.vocabulary import BLOCK, known_attributes, known_tag, known_url
@@ -205,7 +206,8 @@ class Dresser:
 
     def _picture(self, element: Element) -> Element:
         made = self._plain(element)
-        made.set("src", f"../{self._pictures.add(element.get('src', ''), self._brief.place_of(element))}")
+        crop = crop_written(element.get("data-crop", ""))
+        made.set("src", f"../{self._pictures.add(element.get('src', ''), self._brief.place_of(element), crop)}")
         made.set("alt", element.get("alt", ""))
         _set_place(made, element.get("data-side", ""), element.get("data-width", "") or element.get("width", ""))
         return made

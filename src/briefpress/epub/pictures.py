@@ -12,6 +12,7 @@ from pathlib import Path
 
 from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
+from briefpress.cropping import Crop, cropped
 from briefpress.epub.package import Resource
 from briefpress.epub.svg import clean_svg
 from briefpress.problems import Place, Problem
@@ -53,16 +54,18 @@ class Pictures:
         """Yield the pictures in the order in which they were asked for."""
         return iter(self._by_content.values())
 
-    def add(self, source: str, place: Place) -> str:
+    def add(self, source: str, place: Place, crop: Crop | None = None) -> str:
         """Return the path of the picture in the book; nothing, and a problem, where it cannot be carried in."""
-        picture = self.load(source, place)
+        picture = self.load(source, place, crop)
         return picture.path if picture else ""
 
-    def load(self, source: str, place: Place) -> Resource | None:
+    def load(self, source: str, place: Place, crop: Crop | None = None) -> Resource | None:
         """Return the picture that the manuscript names `source`; None, and a problem, where it cannot be carried in."""
         if (found := self._read(source, place)) is None:
             return None
         path, data = found
+        if crop is not None:
+            data = cropped(data, crop)
         source = source[:80]
         if _looks_like_svg(path, data):
             data, faults = clean_svg(self.drawn(data))

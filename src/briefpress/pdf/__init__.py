@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 from briefpress.brief import AT, Brief
 from briefpress.catalogue import Level
 from briefpress.copyfit import Fit
+from briefpress.cropping import CROP
 from briefpress.glyphs import characters_of
 from briefpress.language import labels
 from briefpress.parity import Said
@@ -224,7 +225,7 @@ def _unseen(brief: Brief, tree: Element, html: str, code: str, url: str, why: st
         None,
     )
     place = brief.place_of(asking) if asking is not None else _asking_sheet(html, name) or Place(str(brief.path))
-    shown = "a picture in the text" if url.startswith("data:") else unquote(url.removeprefix(PROJECT))
+    shown = "a picture in the text" if url.startswith("data:") else unquote(url.removeprefix(PROJECT).partition(f"#{CROP}")[0])
     return Problem(code, place, f"{shown} {why}", _HINTS[code])
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 from urllib.request import url2pathname
 
+from briefpress.cropping import CROP, crop_written, cropped
 from briefpress.pdf.loading import URLFetcher, URLFetcherResponse
 from briefpress.pdf.pictures import settable
 
@@ -47,7 +48,8 @@ class LockedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no 
         scheme = urlsplit(url).scheme.lower()
         if scheme == "data":
             return self._settable(super().fetch(url, headers), url)
-        path = self._path(url) if scheme == "file" else None
+        address, _, asked = url.partition(f"#{CROP}")
+        path = self._path(address) if scheme == "file" else None
         if path is None:
             self.refused.append(url)
             raise ValueError(f"{url} lies outside the project")
@@ -56,6 +58,8 @@ class LockedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no 
         except OSError as error:
             self.missing.append(url)
             raise ValueError(f"{path} cannot be read: {error.strerror}") from error
+        if (crop := crop_written(asked)) is not None:
+            content = cropped(content, crop)
         self.read.add(path)
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
         return self._settable(URLFetcherResponse(url, content, {"Content-Type": kind}), url)

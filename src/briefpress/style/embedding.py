@@ -7,9 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+from briefpress.cropping import CROP, Crop, crop_written, cropped
 from briefpress.css_addresses import Asked, readdressed
 from briefpress.problems import Place
-from briefpress.settings.paths import is_inline
+from briefpress.settings.paths import inline_data, is_inline
+from briefpress.settings.values import Refused
 
 Finder = Callable[[str, Place], str]
 """Given a path as the manuscript writes it, and its place, returns the address by which the page finds the file."""
@@ -54,7 +56,8 @@ def readdress(tree: Element, find: Finder, place_of: Callable[[Element], Place])
     """
     for element in tree.iter():
         if element.tag == "img":
-            element.set("src", _found(element.get("src", ""), find, place_of(element)))
+            address = _found(element.get("src", ""), find, place_of(element))
+            element.set("src", _cropped(address, crop_written(element.attrib.pop("data-crop", ""))))
         if "style" in element.attrib:
             _readdress_style(element, find, place_of(element))
 
@@ -64,6 +67,19 @@ def _readdress_style(element: Element, find: Finder, place: Place) -> None:
         return asked.address if asked.address.startswith("#") else _found(asked.address, find, place)
 
     element.set("style", readdressed(element.get("style", ""), address))
+
+
+def _cropped(address: str, crop: Crop | None) -> str:
+    """Return the address of a picture cropped: data without the rest, or for the engine's fetcher what is to be cut off."""
+    if crop is None:
+        return address
+    if not is_inline(address):
+        return f"{address}#{CROP}{crop}"
+    try:
+        data = inline_data(address)
+    except Refused:
+        return address  # the checks tell of it (F03)
+    return data_url(address.strip()[len("data:") :].partition(",")[0].split(";")[0].strip(), cropped(data, crop))
 
 
 def _found(address: str, find: Finder, place: Place) -> str:

@@ -150,8 +150,8 @@ def test_accessibility_is_what_the_book_holds(tmp_path: Path, style: Style) -> N
 
 
 def test_a_picture_that_moves_is_not_called_harmless() -> None:
-    still = Contents(pictures=1, undescribed=0, moving=False, headings=False, notes=0, tables=0)
-    moving = Contents(pictures=1, undescribed=0, moving=True, headings=False, notes=0, tables=0)
+    still = Contents(pictures=1, undescribed=0, detailed=0, moving=False, headings=False, notes=0, tables=0)
+    moving = Contents(pictures=1, undescribed=0, detailed=0, moving=True, headings=False, notes=0, tables=0)
     hazards = [
         [entry.value for entry in accessibility(contents) if entry.name.endswith("Hazard")] for contents in (still, moving)
     ]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from briefpress.copyfit import FitLimits
-from briefpress.metadata import NoteMarks, NoteNumbers
+from briefpress.metadata import NoteMarks, NoteNumbers, NotesAt
 from briefpress.near_miss import did_you_mean
 from briefpress.problems import ProjectError
 from briefpress.settings.paths import seen_from_here
@@ -80,6 +80,7 @@ def load_style(name: str, folders: Sequence[Path] = ()) -> Style:
             _nearest((one.stretch for one in settings), DEFAULT_LIMITS.stretch),
         ),
         notes=NoteDefaults(
+            NotesAt(_nearest((one.notes_at for one in settings), DEFAULT_NOTES.at)),
             NoteMarks(_nearest((one.note_marks for one in settings), DEFAULT_NOTES.marks)),
             NoteNumbers(_nearest((one.note_numbers for one in settings), DEFAULT_NOTES.numbers)),
         ),

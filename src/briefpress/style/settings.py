@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefpress.metadata import NoteMarks, NoteNumbers
+from briefpress.metadata import NoteMarks, NoteNumbers, NotesAt
 from briefpress.near_miss import did_you_mean
 from briefpress.problems import Place, ProjectError
 from briefpress.settings.budgets import Budgets, read_budgets
@@ -72,6 +72,7 @@ class StyleSettings:
     listed_levels: int | None
     running_left: str | None
     running_right: str | None
+    notes_at: str | None
     note_marks: str | None
     note_numbers: str | None
     profile: str | None
@@ -119,6 +120,7 @@ def _typed(path: Path, sheet: Sheet) -> StyleSettings:
         listed_levels=headings.read(heading_levels, "listed-levels"),
         running_left=running.read(_one_of(RUNNING_HEADS), "left"),
         running_right=running.read(_one_of(RUNNING_HEADS), "right"),
+        notes_at=notes.read(_one_of(tuple(NotesAt)), "at"),
         note_marks=notes.read(_one_of(tuple(NoteMarks)), "marks"),
         note_numbers=notes.read(_one_of(tuple(NoteNumbers)), "numbers"),
         profile=press.path("profile") or None,

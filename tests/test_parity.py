@@ -61,7 +61,7 @@ def test_what_is_the_same_is_no_problem(brief: Brief) -> None:
     [
         (
             replace(SAID, text=SAID.text.replace("three", "")),
-            "6:1: E01 the text of the EPUB is not what the manuscript says from “three.Do",
+            "6:1: E01 the text of the EPUB is not what the manuscript says from “three. Do",
         ),
         (
             replace(SAID, text=SAID.text.replace("Four.", "")),

@@ -94,6 +94,8 @@ def test_a_lone_manuscript_is_a_project_of_its_own(tmp_path: Path) -> None:
             '[[defaults.authors]]\nname = "A"\n[[defaults.authors]]\nnmae = "B"\n',
             "briefpress.toml:4:1: nmae is not known in authors.2",
         ),
+        ('output = "../out"\n', "briefpress.toml:1:1: output: ../out lies outside the project (name a folder of the project)"),
+        ('title = "T"\n', "briefpress.toml:1:1: title is not known (every manuscript has a title of its own)"),
         ("style = policy\n", "briefpress.toml:1:9: this is not TOML"),
         ('style = "a"\nstyle = "b"\n', "briefpress.toml:2:"),
     ],
@@ -102,13 +104,17 @@ def test_a_wrong_setting_is_told_with_its_line(tmp_path: Path, toml: str, messag
     assert message in refused(tmp_path, toml)
 
 
+def test_formats_may_be_written_as_on_the_command_line(tmp_path: Path) -> None:
+    assert find_project(lay(tmp_path, toml='formats = "pdf, html"\n')).formats == ("pdf", "html")
+
+
 def test_all_wrong_settings_are_told_at_once(tmp_path: Path) -> None:
     assert len(refused(tmp_path, 'a = 1\nb = 2\n[defaults]\nlang = "x"\n').splitlines()) == 3
 
 
 def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
     (tmp_path / "briefpress.toml").write_bytes(b'style = "\xff"')
-    with pytest.raises(ProjectError, match="UTF-8"):
+    with pytest.raises(ProjectError, match=r"briefpress\.toml:1:10: byte 0xff is not UTF-8"):
         find_project(tmp_path)
 
 

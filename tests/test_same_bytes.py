@@ -21,12 +21,15 @@ NAMES = ("russia-afghan-peace", "showcase")
 
 
 def build_in(folder: Path, **environment: str) -> dict[str, bytes]:
-    """Build the project's manuscripts from a copy in `folder` and return every output by its name."""
+    """Build the project's manuscripts from a copy in `folder`, with nothing kept from before; return every output by its name."""
     for name in ("manuscripts", "styles"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "briefpress.toml", folder)
+    environment = {**os.environ, **environment, "BRIEFPRESS_CACHE": ""}
     command = [sys.executable, "-m", "briefpress", "build", "--to", "pdf,press,epub,html"]
-    subprocess.run(command, cwd=folder, env={**os.environ, **environment}, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        command, cwd=folder, env={**os.environ, **environment, "BRIEFPRESS_CACHE": ""}, check=True, stdout=subprocess.DEVNULL
+    )
     return {path.name: path.read_bytes() for path in (folder / "build").iterdir()}
 
 

@@ -26,12 +26,17 @@ def _command() -> int:
     # What is loaded stays, and is not looked through for garbage; a brief of five pages is done before the first look, and what a
     # large one leaves behind is in bounds.
     gc.disable()
+    from briefpress.quick_start import keep_what_is_new, start_quickly
+
+    start_quickly()
     from briefpress.cli import run as run_command
 
     gc.freeze()
     gc.set_threshold(300_000, 5, 100)
     gc.enable()
-    return run_command()
+    code = run_command()
+    keep_what_is_new()
+    return code
 
 
 def _leave(code: int) -> None:

@@ -5,22 +5,34 @@ No place is kept in a book: as its words are those of the manuscript, letter by 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefpress.brief import Brief
 from briefpress.epub.epubcheck import ask_epubcheck, epubcheck_command
-from briefpress.epub.faults import Book, Fault, faults_of, read_book
+from briefpress.epub.faults import Fault, faults_of
+from briefpress.epub.opened import Book, read_book
 from briefpress.parity import letters_of, place_in
 from briefpress.pipeline import prepare
 from briefpress.problems import BriefError, Place, Problem, UsageError
 from briefpress.project import find_project, manuscripts_in
 
 
-def check_book(path: Path) -> tuple[tuple[Problem, ...], bool]:
-    """Return every problem of an EPUB by our own checks and by EPUBCheck, and whether EPUBCheck was here to be asked.
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Every problem of an EPUB, and by whom it was looked over."""
+
+    problems: tuple[Problem, ...]
+    by: str
+
+
+def check_book(path: Path) -> Verdict:
+    """Look over an EPUB by our own checks and, where it can be opened and EPUBCheck is here, by EPUBCheck.
 
     Raises UsageError for a file that cannot be read.
     """
+    if path.exists() and not path.is_file():
+        raise UsageError(f"{path}: is no file. Name an EPUB.")
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -28,15 +40,18 @@ def check_book(path: Path) -> tuple[tuple[Problem, ...], bool]:
     try:
         book = read_book(data)
     except ValueError as error:
-        return (Problem("E10", Place(str(path)), str(error), "build it again"),), False
+        problem = Problem("E10", Place(str(path)), f"{path.name} {error}", "build it again, or get it again from where it came")
+        return Verdict((problem,), "by our own checks; EPUBCheck is not asked of what cannot be opened")
     command = epubcheck_command()
-    faults = list(faults_of(data, book))
+    faults = list(faults_of(book))
     try:
         faults += ask_epubcheck(command, path) if command else ()
     except ValueError as error:
         raise BriefError(f"{path}: {error}") from error
     brief = _brief_of(path, book) if faults else None
-    return tuple(dict.fromkeys(_problem(path, book, brief, fault) for fault in faults)), bool(command)
+    absent = "by our own checks; EPUBCheck, or Java, is not on this machine"
+    by = "by our own checks and EPUBCheck" if command else absent
+    return Verdict(tuple(dict.fromkeys(_problem(path, book, brief, fault) for fault in faults)), by)
 
 
 def _brief_of(path: Path, book: Book) -> Brief | None:

@@ -21,6 +21,9 @@ AT = "data-at"
 NOTE_CALL = "note-call"
 """The element that calls a note: `<note-call note="id"/>`, empty."""
 
+LONG_DESCRIPTION = "longdesc"
+"""The attribute in which a picture names the part of the text that describes it at length, as `#id`."""
+
 CROSS_REFERENCES = ("sec-", "fig-", "tbl-")
 """How the key of a citation begins that means a heading, figure or table of the brief (Quarto's way)."""
 

@@ -67,26 +67,41 @@ def kept(name: str, make: Callable[[], bytes]) -> bytes:
 
     The name has to say all that the bytes depend on. What others could have written, or what is damaged, is made anew.
     """
-    folder = cache_folder()
-    if folder is None:
-        return make()
-    path = os.path.join(folder, name)
-    try:
-        if is_private(path):
-            with open(path, "rb") as file:
-                data = file.read()
-            sealed, data = data[: len(_sealed(b""))], data[len(_sealed(b"")) :]
-            if sealed == _sealed(data):
-                return data
-    except OSError:
-        pass
-    data = make()
-    _put(folder, path, _sealed(data) + data)
+    data = found(name)
+    if data is None:
+        data = make()
+        put(name, data)
     return data
 
 
-def _sealed(data: bytes) -> bytes:
+def found(name: str) -> bytes | None:
+    """Return the bytes that lie under a name; None where there are none, others could have written them, or they are damaged."""
+    folder = cache_folder()
+    if folder is None:
+        return None
+    path = os.path.join(folder, name)
+    try:
+        if not is_private(path):
+            return None
+        with open(path, "rb") as file:
+            seal, data = file.read(_LENGTH_OF_SEAL), file.read()
+    except OSError:
+        return None
+    return data if seal == _seal(data) else None
+
+
+def put(name: str, data: bytes) -> None:
+    """Lay bytes under a name, whole, or not at all where that cannot be: without them the next build only takes longer."""
+    folder = cache_folder()
+    if folder is not None:
+        _put(folder, os.path.join(folder, name), _seal(data) + data)
+
+
+def _seal(data: bytes) -> bytes:
     return content_of(data).encode("ascii")
+
+
+_LENGTH_OF_SEAL = len(_seal(b""))
 
 
 def _put(folder: str, path: str, data: bytes) -> None:

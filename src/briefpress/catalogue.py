@@ -133,6 +133,7 @@ _WARNINGS = _rules(
     E04="typeface may not be embedded in an EPUB",
     E14="EPUB says of its accessibility what is not so",
     E16="EPUBCheck warns",
+    E17="EPUB is of an older version",
     R02="citation cannot be resolved",
     R04="link leads to a file that the output does not carry",
     R05="bibliography is not read yet",

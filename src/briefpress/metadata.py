@@ -12,9 +12,10 @@ NO_BRAND = "none"
 
 
 class NotesAt(StrEnum):
-    """Where a style sets the notes in print."""
+    """Where notes stand in print: at the foot of the page, at that of the column which calls them, or at the end."""
 
     FOOT = "foot"
+    COLUMN = "column"
     END = "end"
 
 

@@ -6,11 +6,17 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from briefpress.problems import UsageError
+
+
+def spare(read: Iterable[Path], written: Path, option: str) -> None:
+    """Raise UsageError where a command would write over a file that it reads."""
+    if any(written.exists() and path.exists() and written.samefile(path) for path in read):
+        raise UsageError(f"{written}: is what this command reads, and would be lost. Name another file with {option}.")
 
 
 def write_whole(files: Mapping[Path, bytes], *, advice: str) -> None:

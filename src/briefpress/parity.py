@@ -18,8 +18,9 @@ from briefpress.box_titles import box_title
 from briefpress.brief import AT, NOTE_CALL, Brief
 from briefpress.components import OFF, TEXTS
 from briefpress.language import Labels, labels
-from briefpress.printed_pages import letters
+from briefpress.printed_pages import letters, offset_of
 from briefpress.problems import Place, Problem
+from briefpress.text import ENDING_A_LINE, HEADINGS
 
 _SHOWN = 40
 _NOT_IN_MARKUP = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff]")
@@ -44,13 +45,18 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
-    """Letters of the manuscript, and the places of the elements that they stand in."""
+    """Letters of the manuscript, and the places of the elements that they stand in; `words` is the same text with its spaces."""
 
     pieces: tuple[tuple[Element, str], ...]
+    words: str
 
     @property
     def letters(self) -> str:
         return "".join(said for _, said in self.pieces)
+
+    def shown(self, offset: int = 0) -> str:
+        """Return some of the words from a letter on, for people to know the place by."""
+        return " ".join(self.words[offset_of(self.words, offset) :].split())[:_SHOWN]
 
     def element_at(self, offset: int) -> Element:
         ends = accumulate(len(said) for _, said in self.pieces)
@@ -84,10 +90,10 @@ def _unprinted(brief: Brief, words: Labels, outputs: Mapping[str, Said]) -> Iter
         component = TEXTS.get(key.partition(".")[0], "")
         if component in switched_off:
             continue  # by the manuscript itself, which may say more than it prints
-        wanted = _passage(tree, words).letters
+        passage = _passage(tree, words)
         for name, found in fronts.items():
-            if wanted not in found:
-                message = f"the {name} does not print {key} as it is written, “{wanted[:_SHOWN]}”"
+            if passage.letters not in found:
+                message = f"the {name} does not print {key} as it is written, “{passage.shown()}”"
                 hint = "let the template of the style print it, in one piece"
                 if component:
                     hint += f", or say that it is not to be printed: components: {{{component}: off}}"
@@ -131,7 +137,7 @@ def _difference(brief: Brief, passage: _Passage, found: str, where: str) -> Prob
         return None
     offset = _parting(wanted, found)
     place = brief.place_of(passage.element_at(offset)) if passage.pieces else Place(str(brief.path))
-    shown = f"from “{wanted[offset : offset + _SHOWN]}” on" if offset < len(wanted) else f"at “{found[offset : offset + _SHOWN]}”"
+    shown = f"from “{passage.shown(offset)}” on" if offset < len(wanted) else f"at “{found[offset : offset + _SHOWN]}”"
     if Counter(wanted) == Counter(found):
         return Problem("E03", place, f"{where} stands in another order than the manuscript {shown}", "write it without raw HTML")
     hint = "report the manuscript as a fault of briefpress"
@@ -145,7 +151,9 @@ def _parting(one: str, other: str) -> int:
 
 
 def _passage(tree: Element, words: Labels) -> _Passage:
-    return _Passage(tuple((element, said) for element, text in _texts(tree, tree, words) if (said := _plain(text))))
+    texts = list(_texts(tree, tree, words))
+    pieces = tuple((element, said) for element, text in texts if (said := _plain(text)))
+    return _Passage(pieces, "".join(text for _, text in texts))
 
 
 def _texts(element: Element, home: Element, words: Labels) -> Iterator[tuple[Element, str]]:
@@ -158,7 +166,8 @@ def _texts(element: Element, home: Element, words: Labels) -> Iterator[tuple[Ele
     yield home, element.text or ""
     for child in element:
         yield from _texts(child, home, words)
-        yield home, child.tail or ""
+        end = " " if child.tag in ENDING_A_LINE or child.tag in HEADINGS else ""
+        yield home, f"{end}{child.tail or ''}"
 
 
 def _plain(text: str) -> str:

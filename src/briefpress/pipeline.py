@@ -14,6 +14,7 @@ from briefpress.check.silence import apply_silences
 from briefpress.copyfit import Fit
 from briefpress.edit import edit
 from briefpress.manuscript import read_brief
+from briefpress.manuscript.front_matter import SETTINGS_FILE
 from briefpress.manuscript.source import Manuscript, read_manuscript
 from briefpress.near_miss import did_you_mean
 from briefpress.output import write_whole
@@ -22,7 +23,7 @@ from briefpress.printed_pages import PrintedPage
 from briefpress.problems import EngineError, Place, Problem, ProblemsFound, ProjectError
 from briefpress.project import Job, Project
 from briefpress.settings.paths import bounds
-from briefpress.style import Style, bundled_styles, in_brand, load_style, print_html, style_names
+from briefpress.style import Style, bundled_styles, in_brand, print_html, style_names, style_to_set
 
 if TYPE_CHECKING:
     from briefpress.pdf import SetPages
@@ -141,19 +142,20 @@ def _style_for(brief: Brief, project: Project, asked: str | None) -> tuple[Style
     folders = [project.styles, bundled_styles()]
     named = "" if asked else brief.metadata.style
     try:
-        return load_style(asked or named or project.style, folders), ()
+        return style_to_set(asked or named or project.style, folders), ()
     except ProjectError as error:
-        at = brief.metadata.lines.get("style")
+        at, known = brief.metadata.lines.get("style"), style_names(folders)
+        if not asked and at is None and (named or project.style) not in known:
+            raise ProjectError(f"{project.root / SETTINGS_FILE}: style: {error}") from error
         if not named or at is None:
             raise
         fault = "; ".join(str(error).splitlines())
-    known = style_names(folders)
     if named in known:
         message, hint = f"style: {named} cannot be used: {fault}", "mend the style, or name another"
     else:
         message = f"style: there is no style {named}"
         hint = did_you_mean(named, known, otherwise=f"there are: {', '.join(known)}")
-    return load_style(project.style, folders), (Problem("M03", Place(str(brief.path), *at), message, hint),)
+    return style_to_set(project.style, folders), (Problem("M03", Place(str(brief.path), *at), message, hint),)
 
 
 def _made(name: str, brief: Brief, style: Style, project: Project, paged: Made | None) -> Made:
@@ -167,6 +169,13 @@ def _made(name: str, brief: Brief, style: Style, project: Project, paged: Made |
         return Made(b"", (Problem("L10", Place(str(brief.path)), str(error), hint),))
     except RecursionError:
         return Made(b"", (_too_deep(brief.path),))
+    except MemoryError:
+        return Made(b"", (too_much_memory(brief.path),))
+
+
+def too_much_memory(path: Path) -> Problem:
+    """Return the problem of a brief that the process cannot set with the memory that it may have, or that there is."""
+    return Problem("L10", Place(str(path)), "setting it takes more memory than it may have", "raise --memory-limit, or part it")
 
 
 def _too_deep(path: Path) -> Problem:

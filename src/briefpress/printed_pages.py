@@ -32,12 +32,13 @@ class PrintedPage:
     """One page: its folio as it is printed, where it begins, and the letters that follow there, at most SHOWN.
 
     The addresses all name the same place, the nearest element first; there are none in what templates add to the manuscript.
-    A page without any words is known by its first picture, and nothing follows.
+    Where a page begins with a picture, `picture` is its place; a page of pictures alone has no other.
     """
 
     label: str
     addresses: tuple[Address, ...]
     follows: str
+    picture: Address | None = None
 
 
 class Piece(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,10 +12,10 @@ from briefpress.metadata import Metadata
 from briefpress.near_miss import did_you_mean
 from briefpress.problems import ProjectError, UsageError
 from briefpress.settings.budgets import Budgets, read_budgets
-from briefpress.settings.findings import Findings
+from briefpress.settings.paths import seen_from_here
 from briefpress.settings.sheet import Sheet
-from briefpress.settings.toml_places import toml_fault, toml_places
-from briefpress.settings.values import Fields, fields_of
+from briefpress.settings.text_files import read_toml
+from briefpress.settings.values import Fields
 
 MANUSCRIPT = "brief.md"
 """The name of the manuscript in a folder that is one brief."""
@@ -27,7 +26,9 @@ ENDINGS: Mapping[str, str] = {"pdf": ".pdf", "press": "-press.pdf", "epub": ".ep
 DEFAULT_STYLE = "policy"
 DEFAULT_FORMATS = ("pdf", "epub")
 _NOT_MANUSCRIPTS = {"readme.md"}
-_BELONGS = {key.name.replace("_", "-"): "put it under [defaults]" for key in dataclasses.fields(Metadata)}
+_BELONGS = {key.name.replace("_", "-"): "put it under [defaults]" for key in dataclasses.fields(Metadata)} | {
+    "title": "every manuscript has a title of its own"
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def find_project(start: Path) -> Project:
 def _project_of(folder: Path) -> Project:
     for candidate in (folder.resolve(), *folder.resolve().parents):
         if (candidate / SETTINGS_FILE).is_file():
-            return _read_project(_as_seen_from_here(candidate) / SETTINGS_FILE)
+            return _read_project(seen_from_here(candidate) / SETTINGS_FILE)
     return Project(root=folder, manuscripts=folder, styles=folder / "styles", output=folder, lone=True)
 
 
@@ -136,51 +137,36 @@ def resolve(project: Project, names: Sequence[str | Path]) -> tuple[Job, ...]:
 
 
 def _read_project(path: Path) -> Project:
-    try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ProjectError(f"{path}: cannot be read: {error}. It has to be a text file in UTF-8.") from error
-    try:
-        settings = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ProjectError(toml_fault(path, error)) from error
-    place_of = toml_places(path, text)
-    findings = Findings(str(path), path.parent, path.parent)
-    sheet = Sheet(findings, (fields_of(settings, place_of),))
+    file = read_toml(path)
+    sheet = file.sheet
     defaults = sheet.value("defaults")
     if defaults is not None and not isinstance(defaults, Fields):
         sheet.refuse(defaults.place, "defaults has to be a table", "write [defaults] and its keys below")
     project = Project(
         root=path.parent,
-        manuscripts=path.parent / (sheet.path("manuscripts") or "manuscripts"),
-        styles=path.parent / (sheet.path("styles") or "styles"),
-        output=path.parent / (sheet.path("output") or "build"),
+        manuscripts=path.parent / (sheet.folder("manuscripts") or "manuscripts"),
+        styles=path.parent / (sheet.folder("styles") or "styles"),
+        output=path.parent / (sheet.folder("output") or "build"),
         style=sheet.text("style") or DEFAULT_STYLE,
         formats=_formats(sheet),
         strict=sheet.flag("strict", default=False),
         claims=sheet.flag("claims", default=True),
         budgets=read_budgets(sheet),
-        defaults=settings["defaults"] if isinstance(defaults, Fields) else {},
+        defaults=file.data["defaults"] if isinstance(defaults, Fields) else {},
     )
     sheet.close(hints=_BELONGS)
-    in_defaults = check_defaults(project.defaults, lambda keys: place_of(("defaults", *keys)), project.root)
-    if problems := sorted([*findings.problems, *in_defaults], key=lambda problem: problem.place):
+    in_defaults = check_defaults(project.defaults, lambda keys: file.place_of(("defaults", *keys)), project.root)
+    if problems := sorted([*file.findings.problems, *in_defaults], key=lambda problem: problem.place):
         raise ProjectError("\n".join(problem.sentence for problem in problems))
     return project
 
 
 def _formats(sheet: Sheet) -> tuple[str, ...]:
-    formats = sheet.texts("formats")
+    formats = sheet.texts("formats", part=lambda text: text.split(","))
     for name in (name for name in formats if name not in ENDINGS):
         hint = did_you_mean(name, ENDINGS, otherwise=f"there are {', '.join(ENDINGS)}")
         sheet.refuse(sheet.place_of("formats"), f"{name} is not a format", hint)
     return tuple(dict.fromkeys(formats)) or DEFAULT_FORMATS
-
-
-def _as_seen_from_here(folder: Path) -> Path:
-    """Return the folder from the working folder where it lies within, so that problems name short paths."""
-    here = Path.cwd()
-    return folder.relative_to(here) if folder.is_relative_to(here) else folder
 
 
 def _named(project: Project, name: str) -> list[Job]:

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator
 from xml.etree.ElementTree import Element
 
 _TYPOGRAPHY = re.compile(r"[\W_]+")
-_ENDING_A_LINE = {"br", "p", "li", "dt", "dd", "td", "th", "div", "blockquote"}
+ENDING_A_LINE = frozenset({"br", "p", "li", "dt", "dd", "td", "th", "div", "blockquote"})
+"""The elements after which a line ends, and with it a word."""
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 """The elements that are headings, the highest first."""
@@ -29,7 +30,7 @@ def running_text(element: Element, without: Collection[Element] = ()) -> Iterato
     for child in element:
         if child not in without:
             yield from running_text(child, without)
-        if child.tag in _ENDING_A_LINE:
+        if child.tag in ENDING_A_LINE:
             yield "\n"
         if child.tail:
             yield child.tail

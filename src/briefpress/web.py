@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
-from briefpress.brief import AT, Brief
+from briefpress.brief import AT, LONG_DESCRIPTION, Brief
 from briefpress.language import direction, format_date, labels
 from briefpress.problems import Place, Problem, ProblemsFound
 from briefpress.settings.paths import bounds, file_named
@@ -44,6 +44,7 @@ def web_html(brief: Brief, style: Style, *, root: Path | None = None) -> str:
         readdress(tree, find, brief.place_of)
         _let_tables_scroll(tree, words.table)
         _name_boxes(tree)
+        _point_to_descriptions(tree, anchors)
         for element in tree.iter():
             element.attrib.pop(AT, None)
     sheet = style.stylesheet(Medium.WEB)
@@ -106,6 +107,14 @@ def _caption(table: Element, word: str) -> str:
     """Return the words of a table's caption without its calls, or `word` where it has none."""
     caption = table.find("caption")
     return (words_without_calls(caption) if caption is not None else "") or word
+
+
+def _point_to_descriptions(tree: Element, anchors: Anchors) -> None:
+    """Lead from a picture to the part of the text that describes it at length (WAI-ARIA 1.2, aria-details)."""
+    for picture in tree.iter("img"):
+        target = anchors.link(picture.attrib.pop(f"data-{LONG_DESCRIPTION}", ""))
+        if target and picture.get("alt"):
+            picture.set("aria-details", target.removeprefix("#"))
 
 
 def _name_boxes(tree: Element) -> None:

@@ -54,8 +54,7 @@ defaults: {bootstrap: {version: 5}}
     )
     assert faults(brand) == []
     assert (brand.name, brand.link) == ("Institute of Rivers", "https://rivers.example.org")
-    assert brand.logo is not None
-    assert (brand.logo.path, brand.logo.alt) == (tmp_path / "logo.svg", "A wave")
+    assert brand.logo == tmp_path / "logo.svg"
     assert brand.colours[Role.PRIMARY] == brand.palette["delta"] == brand.palette["night"] == brand.colours[Role.HEADING]
     assert (brand.colours[Role.PRIMARY].screen, brand.colours[Role.PRIMARY].inks) == (0x0B4F6C, (0.95, 0.45, 0.2, 0.35))
     assert brand.colours[Role.SECONDARY].dark == 0xF2A47C
@@ -80,6 +79,8 @@ defaults: {bootstrap: {version: 5}}
         ("color:\n  primry: teal", "2:3: S04 primry is not known in color (did you mean primary?)"),
         ("colour:\n  primary: teal", "1:1: S04 colour is not known (did you mean color?)"),
         ("color: {primary: {screen: teal, inks: 95 45 20}}", "inks: 95 45 20 is not four inks from 0 to 100"),
+        ("color: {primary: {screen: teal, inks: [95, 45, 20]}}", "1:39: S04 color.primary.inks: 95 45 20 is not four inks"),
+        ("logo: {medium: {pth: logo.svg}}", "1:17: S04 pth is not known in logo.medium (did you mean path?)"),
         ("color: {primary: {inks: 95 45 20 35}}", "1:18: S04 color.primary says nothing of the screen"),
         ("color: {primary: [teal]}", "1:18: S04 color.primary: it is a list, not a colour"),
         ("color: {palette: teal}", "1:18: S04 color.palette has to be names with their colours"),
@@ -109,9 +110,16 @@ def test_what_is_wrong_is_told_with_its_place(tmp_path: Path, text: str, said: s
     assert said in fault
 
 
+def test_inks_may_be_a_list(tmp_path: Path) -> None:
+    brand = read(tmp_path, "color: {primary: {screen: teal, inks: [95, 45, 20, 35]}}")
+    assert brand.colours[Role.PRIMARY].inks == (0.95, 0.45, 0.2, 0.35)
+
+
 def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
-    (tmp_path / "brand.yml").write_bytes(b"\xff\xfe\x00")
-    assert [problem.code for problem in read_brand(tmp_path / "brand.yml", tmp_path).problems] == ["S04"]
+    (tmp_path / "brand.yml").write_bytes(b"meta:\n  name: Gr\xf6\xdfe\n")
+    assert [str(problem).rpartition("/")[2] for problem in read_brand(tmp_path / "brand.yml", tmp_path).problems] == [
+        "brand.yml:2:11: S04 byte 0xf6 is not UTF-8 (save the file with the encoding UTF-8)"
+    ]
 
 
 def test_quartos_own_file_is_read_without_a_fault(tmp_path: Path) -> None:

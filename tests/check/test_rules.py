@@ -65,6 +65,8 @@ def test_links_within_the_brief() -> None:
     looked_at = brief(body, notes={"a": '<p><span id="note-place"/><a data-at="4:1" href="#nothing-like-it"/></p>'})
     assert [one[:7] for one in found(dangling_links, looked_at)] == ["2:1 R01", "3:1 R01", "4:1 R01"]
     assert "did you mean #méthode?" in found(dangling_links, looked_at)[0]
+    pictures = "".join(f'<img data-at="{line}:1" longdesc="{name}"/>' for line, name in ((5, "#data"), (6, "data"), (7, "#dada")))
+    assert [one[:7] for one in found(dangling_links, brief(f'<p id="data">{pictures}</p>'))] == ["6:1 R01", "7:1 R01"]
 
 
 def test_identifiers_are_given_once() -> None:

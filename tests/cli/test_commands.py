@@ -80,10 +80,24 @@ def test_new_never_replaces(capsys: pytest.CaptureFixture[str]) -> None:
     assert "is there already" in capsys.readouterr().err
 
 
+def test_what_a_command_reads_is_never_written_over(capsys: pytest.CaptureFixture[str]) -> None:
+    write(GOOD)
+    assert main(["build", "water.md", "--to", "pdf"]) == 0
+    files = {name: Path(name).read_bytes() for name in ("water.md", "water.pdf")}
+    for command in (
+        ["impose", "water.pdf", "--out", "./water.pdf"],
+        ["preflight", "water.pdf", "--html", "water.pdf"],
+        ["build", "water.md", "--anew", "--to", "pdf", "--report", "water.md"],
+    ):
+        assert main(command) == 2
+        assert "is what this command reads, and would be lost" in capsys.readouterr().err
+        assert {name: Path(name).read_bytes() for name in files} == files
+
+
 def test_in_a_project_a_new_brief_goes_to_its_manuscripts() -> None:
     write("", "briefpress.toml")
-    Path("manuscripts").mkdir()
     assert main(["new", "my-brief"]) == 0
+    assert Path("manuscripts/my-brief/brief.md").is_file()
     assert main(["build", "my-brief", "--to", "epub"]) == 0
     assert Path("build/my-brief.epub").is_file()
 

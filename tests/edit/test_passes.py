@@ -126,6 +126,14 @@ def test_figures_and_tables_are_labelled_in_the_language() -> None:
     assert table[1][0][0].get("scope") == "col"
 
 
+def test_every_head_cell_says_what_it_heads() -> None:
+    rows = '<tr><th>A</th><th scope="colgroup">B</th></tr><tr><th>C</th><td>D</td></tr>'
+    table = f"<table><tbody>{rows}</tbody></table>"
+    edited = edit(brief_of(f'{table}<p><note-call note="a"/></p>', notes={"a": table}))
+    for tree in (edited.body, edited.notes[0].body):
+        assert [cell.get("scope") for cell in tree.iter("th")] == ["col", "colgroup", "row"]
+
+
 def test_a_reference_to_nothing_names_the_near_miss() -> None:
     edited = edit(
         brief_of('<h2 id="sec-method">M</h2><p><span class="citation" data-cites="sec-methods">@sec-methods</span></p>')

@@ -81,7 +81,7 @@ def test_contents_and_landmarks(tmp_path: Path, style: Style) -> None:
         ("A a", f"{file}#a"),
         [("B", f"{file}#b"), ("C", f"{file}#c")],
         ("D", f"{file}#d"),
-        [("E", f"{file}#heading-2")],
+        [("deep", f"{file}#deep"), ("E", f"{file}#heading-2")],
         ("Notes", f"{file}#notes"),
     ]
     assert landmarks.get("hidden") == "hidden"

@@ -10,7 +10,7 @@ import pytest
 from briefpress.epub import write_epub
 from briefpress.style import Style
 
-from .making import OPS, make_brief, page, picture, text_of
+from .making import OPS, files_of, make_brief, page, picture, text_of
 
 
 def first(folder: Path, style: Style, body: str, **metadata: object) -> Element:
@@ -114,10 +114,44 @@ def test_languages_have_their_direction(tmp_path: Path, style: Style) -> None:
 
 def test_the_title_is_the_only_first_heading(tmp_path: Path, style: Style) -> None:
     html = page(write_epub(make_brief(tmp_path, "<h1>a</h1><h2>b</h2><h6>c</h6>"), style))
-    assert [heading.tag for heading in html.find(".//main") or []] == ["h2", "h3", "h6"]
+    assert [heading.tag for heading in html.find(".//main") or []] == ["h2", "h3", "h4"]
     assert len(list(html.iter("h1"))) == 1
     html = page(write_epub(make_brief(tmp_path, "<h2>a</h2><h3>b</h3>"), style))
     assert [heading.tag for heading in html.find(".//main") or []] == ["h2", "h3"]
+
+
+def test_no_heading_skips_a_level(tmp_path: Path, style: Style) -> None:
+    body = '<h3>a</h3><h5>b<note-call note="n"/></h5><h6>c</h6><h4>d</h4><aside class="box"><h6>e</h6></aside><h3>f</h3>'
+    html = page(write_epub(make_brief(tmp_path, body, {"n": "<p>g</p><h5>h</h5>"}), style))
+    assert [one.tag for one in html.iter() if one.tag[0] == "h" and one.tag[1:].isdigit()] == [
+        *("h1", "h2", "h3", "h4", "h3", "h4", "h2"),
+        *("h2", "h3"),
+    ]
+
+
+def test_a_link_without_words_is_none_or_has_its_address_for_a_name(tmp_path: Path, style: Style) -> None:
+    picture(tmp_path / "a.png")
+    decoration = '<img src="a.png" alt="" class="decorative"/>'
+    body = f'<p id="p"><a href="#p"/><a href="https://a.org/"> {decoration}</a><a href="#p"><img src="a.png" alt="b"/></a></p>'
+    assert [(child.tag, child.get("href"), child.get("aria-label")) for child in first(tmp_path, style, body)] == [
+        ("span", None, None),
+        ("a", "https://a.org/", "https://a.org/"),
+        ("a", "#p", None),
+    ]
+
+
+def test_a_picture_leads_to_its_long_description_in_the_same_file(tmp_path: Path, style: Style) -> None:
+    picture(tmp_path / "a.png")
+    body = (
+        '<p><img src="a.png" alt="a" longdesc="#d"/><img src="a.png" alt="b" longdesc="#far"/>'
+        '<img src="a.png" alt="c" longdesc="#no"/><img src="a.png" alt="" class="decorative" longdesc="#d"/></p>'
+        '<div id="d"><p>d</p></div><h2>e</h2><p id="far">f</p>'
+    )
+    brief = make_brief(tmp_path, body)
+    whole, files = write_epub(brief, style), write_epub(brief, style, budget=10)
+    assert [one.get("aria-details") for one in text_of(whole).iter("img")] == ["d", "far", None, None]
+    assert [one.get("aria-details") for one in page(files, "text/brief-1.xhtml").iter("img")] == ["d", None, None, None]
+    assert b">longDescription<" in files_of(whole)["content.opf"]
 
 
 def test_links_that_lead_nowhere_are_words(tmp_path: Path, style: Style) -> None:

@@ -138,7 +138,8 @@ def test_a_cover_is_drawn_once_unless_it_shows_what_may_change(
     write_epub(make_brief(tmp_path, "<p>x</p>", title="Another"), style)
     assert len(drawn) == 2
     (tmp_path / "a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', "utf-8")
-    monkeypatch.setattr(cover, "_address", lambda face: face.path.as_uri() + '"); } body { background: url("a.svg')
+    faces = style.font_faces()
+    monkeypatch.setattr(Style, "font_faces", lambda _: f"{faces} body {{ background: url('a.svg') }}")
     for _ in range(2):
         write_epub(brief, style)
     assert len(drawn) == 4

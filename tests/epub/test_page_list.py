@@ -96,7 +96,7 @@ def test_the_book_says_whose_pages_it_marks(tmp_path: Path, style: Style) -> Non
 def test_a_page_of_a_picture_alone_begins_before_it(tmp_path: Path, style: Style) -> None:
     picture(tmp_path / "a.png")
     body = '<p data-at="3:1">One</p><p data-at="5:1"><img data-at="5:1" src="a.png" alt="A"/></p><p data-at="7:1">Two</p>'
-    pages = [printed("1", "3:1", 0, "One"), printed("2", "5:1", 0, ""), printed("3", "7:1", 0, "Two")]
+    pages = [printed("1", "3:1", 0, "One"), PrintedPage("2", (), "", Address("5:1", False, 0)), printed("3", "7:1", 0, "Two")]
     data = write_epub(make_brief(tmp_path, body), style, printed=pages)
     holder = next(parent for parent in page(data).iter("p") if parent.find("img") is not None)
     assert [child.get("id", child.tag) for child in holder] == ["page-2", "img"]
@@ -123,3 +123,25 @@ def test_an_epub_made_alone_has_the_pages_of_the_pdf_that_was_not_ordered(tmp_pa
     alone = MAKERS["epub"](brief, style, find_project(tmp_path))
     assert alone.data == both(tmp_path / "brief.md")[1].data
     assert len(page_list(alone.data)) == 2
+
+
+def test_a_page_begins_with_the_picture_above_its_words(tmp_path: Path) -> None:
+    picture(tmp_path / "a.png")
+    pages = [
+        "One",
+        "![](a.png){.decorative}\n\nTwo",
+        "![](a.png){.decorative} Three",
+        "| | |\n|---|---|\n| ![A](a.png) | Four |",
+        "Five ![](a.png){.decorative}",
+    ]
+    text = "\n\n{{< pagebreak >}}\n\n".join(pages)
+    (tmp_path / "brief.md").write_text(f"---\ntitle: T\nlang: en\n---\n\n{text}\n")
+    _, epub = both(tmp_path / "brief.md")
+    holders = [[one.get("id", one.tag) for one in parent] for parent in page(epub.data).iter() if parent.tag in ("p", "td")]
+    assert [one for one in holders if any(name.startswith("page-") for name in one)] == [
+        ["page-2", "img"],
+        ["page-3", "img"],
+        ["page-4", "img"],
+        ["page-5", "img"],
+    ]
+    assert pages_of(epub.data)["page-5"].split() == ["Five"]

@@ -8,14 +8,17 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+import briefpress
 from briefpress.epub import write_epub
-from briefpress.epub.pictures import LONGEST, Pictures
+from briefpress.epub.pictures import Pictures
+from briefpress.epub.raster import LONGEST
 from briefpress.problems import Place, ProblemsFound
 from briefpress.style import Style
 
 from .making import files_of, make_brief, picture, text_of
 
 PLACE = Place("brief.md", 3, 1)
+PROFILE = Path(briefpress.__file__).parent / "press" / "profiles" / "ISOcoated_v2_300_bas.icc"
 
 
 def test_each_picture_is_carried_in_once_under_a_safe_name(tmp_path: Path) -> None:
@@ -138,3 +141,27 @@ def test_a_photograph_that_lies_on_its_side_stands_upright_when_it_is_scaled(tmp
     with Image.open(io.BytesIO(carried.data)) as image:
         assert image.size == (1200, 2400)
         assert 0x0112 not in image.getexif()
+
+
+@pytest.mark.parametrize("profile", [b"", b"broken", PROFILE.read_bytes()])
+def test_a_picture_mixed_of_inks_is_in_the_colours_of_a_screen(profile: bytes, tmp_path: Path) -> None:
+    Image.new("CMYK", (60, 40), (255, 128, 0, 0)).save(tmp_path / "a.jpg", icc_profile=profile)
+    pictures = Pictures(tmp_path, tmp_path)
+    assert pictures.add("a.jpg", Place("brief.md")) == "images/a.jpg"
+    (carried,) = pictures
+    with Image.open(io.BytesIO(carried.data)) as image:
+        assert (image.mode, image.size, image.info.get("icc_profile")) == ("RGB", (60, 40), None)
+        red, green, blue = image.getpixel((30, 20))  # type: ignore[misc]  # of three
+        assert red < green < blue > 150
+
+
+def test_a_picture_of_many_greys_keeps_them(tmp_path: Path) -> None:
+    grey = Image.new("I;16", (LONGEST + 100, 10), 0x8000)
+    grey.save(tmp_path / "a.png")
+    grey.crop((0, 0, 9, 9)).save(tmp_path / "b.tif")
+    pictures = Pictures(tmp_path, tmp_path)
+    for name in ("a.png", "b.tif"):
+        pictures.add(name, Place("brief.md"))
+    for carried in pictures:
+        with Image.open(io.BytesIO(carried.data)) as image:
+            assert image.convert("L").getpixel((4, 4)) == 128

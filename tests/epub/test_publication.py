@@ -65,6 +65,7 @@ def test_everything_that_the_front_matter_says_is_said() -> None:
         ("dc:publisher", ""): ["House"],
         ("dc:date", ""): ["2021-03"],
         ("dc:rights", ""): ["© 2021 House. CC-BY-4.0"],
+        ("dcterms:license", ""): ["https://creativecommons.org/licenses/by/4.0/"],
         ("dc:description", ""): ["One. Two."],
         ("dc:subject", ""): ["water", "rivers"],
         ("belongs-to-collection", ""): ["Policy briefs"],
@@ -72,6 +73,12 @@ def test_everything_that_the_front_matter_says_is_said() -> None:
         ("group-position", "#series"): ["7"],
         ("dcterms:identifier", "#series"): ["urn:issn:1234-5679"],
     }
+
+
+def test_a_number_that_is_no_position_is_none() -> None:
+    for number, position in {"2.10": ["2.10"], "12a": [], "3/4": []}.items():
+        found = said(Metadata("T", "en", series=Series("S", number)))
+        assert found.get(("group-position", "#series"), []) == position
 
 
 def test_where_nobody_writes_all_are_creators() -> None:
@@ -150,8 +157,8 @@ def test_accessibility_is_what_the_book_holds(tmp_path: Path, style: Style) -> N
 
 
 def test_a_picture_that_moves_is_not_called_harmless() -> None:
-    still = Contents(pictures=1, undescribed=0, moving=False, headings=False, notes=0, tables=0)
-    moving = Contents(pictures=1, undescribed=0, moving=True, headings=False, notes=0, tables=0)
+    still = Contents(pictures=1, undescribed=0, detailed=0, moving=False, headings=False, notes=0, tables=0)
+    moving = Contents(pictures=1, undescribed=0, detailed=0, moving=True, headings=False, notes=0, tables=0)
     hazards = [
         [entry.value for entry in accessibility(contents) if entry.name.endswith("Hazard")] for contents in (still, moving)
     ]

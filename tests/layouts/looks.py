@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _POINTS = 72 / 25.4  # in a millimetre
 _SIZES = {"A4": (210.0, 297.0), "letter": (215.9, 279.4), "A5": (148.0, 210.0), "A6": (105.0, 148.0)}
@@ -22,11 +22,16 @@ _LEADING = {"original": 23.8, "bulletin": 13.0}  # points; 14 in the others
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A page: its style, its size and its margins in millimetres (top, right, bottom, left)."""
+    """A page: its style, its size and its margins in millimetres (top, right, bottom, left).
+
+    `asked` is how many columns the manuscript asks for, `notes` where it has its notes.
+    """
 
     style: str
     size: str
     margins: tuple[float, float, float, float]
+    asked: int = 1
+    notes: str = "foot"
 
     @property
     def text_height(self) -> float:
@@ -35,7 +40,7 @@ class Look:
 
     @property
     def columns(self) -> int:
-        return 2 if self.style in ("columns", "bulletin") else 1
+        return 2 if self.style in ("columns", "bulletin") else self.asked
 
     @property
     def small(self) -> bool:
@@ -48,9 +53,11 @@ class Look:
 
     def front_matter(self, *more: str) -> str:
         margins = " ".join(f"{margin:g}mm" for margin in self.margins)
-        page = f"page: {{size: {self.size}, margins: {margins}}}"
+        columns = f", columns: {self.asked}" if self.asked > 1 else ""
+        page = f"page: {{size: {self.size}, margins: {margins}{columns}}}"
         once = 'components: {contents: screen, running-heads: "off"}'  # words that are printed twice would look like a fault
-        return "\n".join(["---", "title: Title", "lang: en-GB", f"style: {self.style}", page, once, *more, "---"])
+        said = ["title: Title", "lang: en-GB", f"style: {self.style}", page, f"notes: {self.notes}", once, *more]
+        return "\n".join(["---", *said, "---"])
 
 
 def look(style: str, size: str) -> Look:
@@ -77,5 +84,14 @@ LOOKS = (
     *(look(style, size) for size in ("A5", "A4", "letter", "A6") for style in ("plain", *_WIDE)),
     *(look("bulletin", size) for size in ("A4", "letter")),
 )
-COLUMN_LOOKS = tuple(look(style, size) for size in ("A4", "letter", "A5") for style in ("columns", "bulletin"))
+COLUMN_LOOKS = tuple(
+    page
+    for size in ("A4", "letter", "A5")
+    for page in (
+        look("columns", size),
+        look("bulletin", size),
+        replace(look("plain", size), asked=2, notes="column"),
+        replace(look("bulletin", size), notes="column"),
+    )
+)
 ORDINARY_LOOKS = tuple(look(style, size) for size in ("A4", "letter") for style in (*_WIDE, "bulletin", "plain"))

@@ -32,7 +32,7 @@ class Made:
 
     `wanted` says how often each word is set; those of `repeating` are in the head of a table and are set again on each of its
     pages and columns. `runs` are the paragraphs, cells, notes and boxes, each with its words in order. `text_height` is the
-    height of the page between its margins, in points.
+    height of the page between its margins, in points; `notes_in_columns` says that notes stand under their own column.
     """
 
     family: str
@@ -45,6 +45,7 @@ class Made:
     runs: list[Words] = field(default_factory=list)
     text_height: float = 0.0
     columns: int = 1
+    notes_in_columns: bool = False
 
     def write(self, folder: Path) -> Path:
         """Write the manuscript and its files into a folder that is a project of its own, and return its path."""

@@ -42,7 +42,7 @@ def judge(made: Made, data: bytes) -> Verdict:
         *_lost(made, reading),
         *_out_of_order(made.runs, first),
         *(fault for note in made.notes for fault in _stray(note, first)),
-        *_above_the_text(made, reading),
+        *(_out_of_their_columns(made, first) if made.notes_in_columns else _above_the_text(made, reading)),
         *(fault for box in made.boxes for fault in _cut(box, made, first)),
         *(Wrong("other", sentence) for sentence in reading.misplaced),
     )
@@ -108,6 +108,19 @@ def _above_the_text(made: Made, reading: Reading) -> Iterator[Wrong]:
             if rests and piece.bottom > min(rests):
                 yield Wrong("other", f"the note {piece.text} stands before the rest of another on page {page}")
         begun |= heads.keys()
+
+
+def _out_of_their_columns(made: Made, first: dict[str, Spot]) -> Iterator[Wrong]:
+    """Yield notes that do not begin below their call in its column; those called across the columns stand across the page."""
+    across = {word for box in made.boxes if box.kind.split()[-1] in ("span", "top", "foot") for word in box.words}
+    for note in made.notes:
+        call, begin = first.get(note.called_after), first.get(note.words[0])
+        if call is None or begin is None or note.called_after in across:
+            continue
+        if call.last.page == begin.first.page and (
+            call.last.column != begin.first.column or begin.first.top > call.last.bottom + _SHARE
+        ):
+            yield Wrong("other", f"the note {note.words[0]} does not stand under its call on page {call.last.page}")
 
 
 def _cut(box: MadeBox, made: Made, first: dict[str, Spot]) -> Iterator[Wrong]:

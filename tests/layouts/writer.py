@@ -32,7 +32,13 @@ class Writer:
     def __init__(self, chance: Chance, family: str, look: Look, mint: int = 1) -> None:
         self.chance = chance
         self.look = look
-        self.made = Made(family, files=dict(STYLE_FILES), text_height=look.text_height, columns=look.columns)
+        self.made = Made(
+            family,
+            files=dict(STYLE_FILES),
+            text_height=look.text_height,
+            columns=look.columns,
+            notes_in_columns=look.notes == "column",
+        )
         self._mint = Mint(mint)
         self._definitions: list[str] = []
         self._collected: list[list[str]] = []

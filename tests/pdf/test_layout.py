@@ -252,6 +252,44 @@ def test_columns_end_above_their_notes_and_lose_nothing(tmp_path: Path, columns:
     assert layout.layouts == 1
 
 
+@pytest.mark.parametrize("columns", [2, 3])
+def test_notes_stand_under_their_own_column(tmp_path: Path, columns: int) -> None:
+    """The rest of one that is longer than a column stands at the foot of the next; one called across them stands across."""
+    numbers = range(14)
+    sizes = {number: 300 if number == 4 else 12 + 9 * (number % 5) for number in numbers}
+    text = "".join(f"<p>{words(60, n)}{note(str(n), words(sizes[n], n))} {words(30, n)}</p>" for n in numbers)
+    wide = f'<div style="column-span: all">{words(30)}{note("wide", words(20))}</div>'
+    source = sheet(f'<main data-notes="column">{wide}{text}</main>', tmp_path, f"main {{ columns: {columns} }}")
+    layout = lay_out(source)
+    assert (errors(layout.faults), layout.layouts) == ([], 1)
+    spots = layout.page_map.spots
+    width = layout.page_map.sheets[0].width
+    calls = {call.get("href", "")[1:]: spots[call][0] for call in source.tree.iter("a") if call.get("href")}
+    notes = {element.get("id", ""): spots[element] for element in source.tree.iter(NOTE)}
+    assert calls.keys() == notes.keys()
+    assert len(notes["note-4"]) > 1
+    for number, (first, *_) in notes.items():
+        call = calls[number]
+        assert first.page == call.page
+        assert first.top >= call.bottom
+        if number == "note-wide":
+            assert first.right - first.left > width / columns
+        else:
+            assert first.right - first.left < width / columns
+            assert first.left <= call.left < first.right + 1
+
+
+def test_columns_with_notes_under_them_are_balanced_too(tmp_path: Path) -> None:
+    text = f"<p>{words(150)}{note('1', words(40))} {words(150)}</p>"
+    body = f'<main data-notes="column">{text}<div style="column-span: all">Across</div></main>'
+    layout = lay_out(sheet(body, tmp_path, "main { columns: 2 }"))
+    assert not errors(layout.faults)
+    in_columns = [line for line in layout.page_map.lines if "Across" not in line.text and line.area is not Area.MARGIN]
+    middle = layout.page_map.sheets[0].width / 2
+    left, right = (max(line.bottom for line in in_columns if (line.measure[0] > middle) is side) for side in (False, True))
+    assert abs(left - right) < 3 * 14 * 96 / 72
+
+
 def test_columns_before_a_block_across_them_are_balanced(tmp_path: Path) -> None:
     body = f'<main><p>{words(300)}</p><div id="wide" style="column-span: all">Across</div></main>'
     layout = lay_out(sheet(body, tmp_path, "main { columns: 2 }"))

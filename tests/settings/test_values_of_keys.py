@@ -126,7 +126,7 @@ def test_page_settings_come_as_css() -> None:
     ("read", "text"),
     [
         *((page_size, text) for text in ("A7", "170x240", "4mm 4mm", "9in", "-170mm x 240mm", "1e3mm x 200mm", "url(x)")),
-        *((page_margins, text) for text in ("", "20", "-2mm", "1mm 1mm 1mm 1mm 1mm", "auto", "2mm;color:red")),
+        *((page_margins, text) for text in ("", "20", "-2mm", "1mm 1mm 1mm 1mm 1mm", "auto", "2mm;color:red", "20mm 200mm")),
         *((page_bleed, text) for text in ("3", "30mm", "3mm 3mm")),
     ],
 )

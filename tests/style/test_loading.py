@@ -7,7 +7,7 @@ import pytest
 from briefpress.pipeline import prepare
 from briefpress.problems import ProjectError
 from briefpress.project import Job, Project
-from briefpress.style import bundled_styles, list_styles, load_style
+from briefpress.style import bundled_styles, list_styles, load_style, style_to_set
 
 
 def make(folder: Path, name: str, text: str = "", **files: str) -> Path:
@@ -35,6 +35,14 @@ def test_no_bundled_stylesheet_names_a_family_that_its_style_does_not_bring() ->
         for family in ("Source Serif 4", "Source Sans 3", "Carlito", "Fira Code", "Noto Naskh Arabic"):
             if f'"{family}"' in (style.chain[-1] / "print.css").read_text("utf-8"):
                 assert family in brought, style.name
+
+
+def test_no_page_is_set_in_a_style_without_typefaces(tmp_path: Path) -> None:
+    make(tmp_path, "bare")
+    with pytest.raises(ProjectError, match=r"bare/style\.toml: the style has no typefaces"):
+        style_to_set("bare", [tmp_path])
+    make(tmp_path, "dressed", 'extends = "base"\n')
+    assert style_to_set("dressed", [tmp_path]).fonts
 
 
 def test_the_project_hides_a_bundled_style(tmp_path: Path) -> None:

@@ -50,7 +50,10 @@ def test_what_it_names_is_in_it(tmp_path: Path, medium: str) -> None:
         ("p { background: url(file:///etc/hostname) }", ["S01 1:17"]),
         ("p { background: url(gone.png) }", ["S03 1:17"]),
         ("p { background: image-set('https://example.org/a.png' 1x, var(--b) 2x) }", ["S01 1:27", "S03 1:59"]),
-        ("p::before { content: '</style><img src=https://example.org/a.png>' }", ["S03 1:1"]),
+        ("h2 { color: red\np { margin: 0 }\n", ["S03 1:4"]),
+        ("@media print {\n  p { margin: 0 }\n", ["S03 1:14"]),
+        ("p { margin: 0 }\n} q { color: red }", ["S03 2:1"]),
+        ("p::before { content: '</style><img src=https://example.org/a.png>' }", ["S03 1:23"]),
     ],
 )
 def test_what_it_may_not_name(tmp_path: Path, css: str, problems: list[str]) -> None:
@@ -63,10 +66,15 @@ def test_what_it_may_not_name(tmp_path: Path, css: str, problems: list[str]) -> 
     assert {one.place.file for one in found} == {"styles/mine/web.css"}
 
 
+def test_braces_in_words_and_remarks_count_for_nothing(tmp_path: Path) -> None:
+    css = 'p::before { content: \'{\' } /* } */ q::after { content: "}\\"{" } .a\\{ { color: red }'
+    assert read_sheet(lay(tmp_path / "styles", css)) == css
+
+
 def test_a_sheet_that_is_no_text(tmp_path: Path) -> None:
     sheet = lay(tmp_path / "styles", "")
     sheet.write_bytes(b"p { content: '\xff' }")
-    with pytest.raises(ProblemsFound, match=r"styles/mine/web\.css:1:1: S03 the sheet cannot be read"):
+    with pytest.raises(ProblemsFound, match=r"styles/mine/web\.css:1:15: S03 byte 0xff is not UTF-8"):
         read_sheet(sheet)
 
 

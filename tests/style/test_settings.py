@@ -70,6 +70,8 @@ def test_what_is_not_said_is_left_to_the_style_below(tmp_path: Path) -> None:
         ('title = "T"\n[pull-quotes]\nside = "lef"\n', 3, "lef is not one of left, right, full (did you mean left?)"),
         ('title = "T"\n[pull-quotes]\nwidth = "4cm"\n', 3, "4cm is not a percentage"),
         ('title = "T"\n[page]\nmargins = "1cm; }"\n', 3, "is not one to four lengths"),
+        ('title = "T"\n[page]\nmargins = "20 mm"\n', 3, "is not one to four lengths"),
+        ('title = "T"\n[page]\nsize = "A99"\n', 3, "A99 is not a page size"),
         ('title = "T"\n[notes]\nmarks = "symbol"\n', 3, "symbol is not one of figures, symbols (did you mean symbols?)"),
         ('title = "T"\n[boxes]\nkinds = [["box"]]\n', 3, "has to be text, not a list"),
         ('title = "T"\n\n[[fonts]]\nfamily = "A"\nfile = "a.ttf"\nweight = "bold"\n', 6, "bold is not a weight"),

@@ -1,7 +1,13 @@
 """Typefaces cut down for a web page."""
 
+import shutil
+from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
+import pytest
+from fontTools import subset
+from fontTools.subset import Subsetter
 from fontTools.ttLib import TTFont
 
 from briefpress.style import load_style
@@ -34,5 +40,32 @@ def test_a_face_is_cut_to_its_characters_and_gives_up_its_name_but_not_its_licen
     assert "onum" in {record.FeatureTag for record in font["GSUB"].table.FeatureList.FeatureRecord}
 
 
-def test_the_same_characters_make_the_same_bytes() -> None:
+def test_the_same_characters_make_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEFPRESS_CACHE", "")
     assert web_font(FACES[0], "abc") == web_font(FACES[0], "cba")
+
+
+def test_what_was_cut_is_kept_for_the_same_characters_of_the_same_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEFPRESS_CACHE", str(tmp_path / "records"))
+    begun: list[Subsetter] = []
+
+    def begin(options: subset.Options) -> Subsetter:
+        begun.append(Subsetter(options))
+        return begun[-1]
+
+    monkeypatch.setattr(subset, "Subsetter", begin)
+    path = tmp_path / "a.ttf"
+    path.write_bytes(FACES[0].path.read_bytes())
+    face = replace(FACES[0], path=path)
+    first = web_font(face, "abc")
+    assert web_font(face, "cab\ue000") == first  # which no face has
+    assert len(begun) == 1
+    assert web_font(face, "ab") != first
+    assert len(begun) == 2
+    path.write_bytes(FACES[1].path.read_bytes())
+    assert web_font(face, "abc") != first
+    assert len(begun) == 3
+    shutil.rmtree(tmp_path / "records")
+    path.write_bytes(FACES[0].path.read_bytes())
+    assert web_font(face, "abc") == first
+    assert len(begun) == 4

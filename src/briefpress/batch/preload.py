@@ -5,46 +5,50 @@ No font is touched here: Pango keeps threads for that, and a process with thread
 
 from __future__ import annotations
 
-import email.policy
-import encodings.idna
 import gc
 import signal
 from importlib import import_module
 from pkgutil import iter_modules
 
-import page  # of page-validation
-import pikepdf
-from PIL import Image, ImageMath
+from briefpress.quick_start import keep_what_is_new, start_quickly
 
-import briefpress.batch.task
-import briefpress.epub
-import briefpress.inspection
-import briefpress.pdf
-import briefpress.preflight
-import briefpress.press
-import briefpress.transcript
-import briefpress.web
-from briefpress.glyphs import characters_of
-from briefpress.record.reading import our_files
-from briefpress.style import list_styles
-
-__all__ = ["ImageMath", "briefpress", "email", "encodings", "page", "pikepdf"]
+_MODULES = (
+    *("email.policy", "encodings.idna", "PIL.ImageMath", "pikepdf"),
+    "page",  # of page-validation
+    *("briefpress.batch.task", "briefpress.inspection", "briefpress.pdf", "briefpress.transcript", "briefpress.web"),
+)
+_ROOMS = ("briefpress.epub", "briefpress.preflight", "briefpress.press")
+"""Of these every module is loaded: they load some when they are needed."""
 
 
 def _prepare() -> None:
-    Image.init()
-    for room in (briefpress.epub, briefpress.preflight, briefpress.press):
-        for module in iter_modules(room.__path__, f"{room.__name__}."):
+    start_quickly()
+    for name in _MODULES:
+        import_module(name)
+    for room in _ROOMS:
+        for module in iter_modules(import_module(room).__path__, f"{room}."):
             import_module(module.name)
-    for style in list_styles():
-        for face in style.fonts:
-            characters_of(face.path)
-    our_files()
+    _read_styles()
+    keep_what_is_new()
     # The terminal sends Ctrl-C to every process of the command; who asked for the work is the one to end it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # All that is here now stays: no worker has to look through it for garbage, nor copy the pages that it lies on.
     gc.collect()
     gc.freeze()
+
+
+def _read_styles() -> None:
+    from PIL import Image
+
+    from briefpress.glyphs import characters_of
+    from briefpress.record.reading import our_files
+    from briefpress.style import list_styles
+
+    Image.init()
+    for style in list_styles():
+        for face in style.fonts:
+            characters_of(face.path)
+    our_files()
 
 
 _prepare()

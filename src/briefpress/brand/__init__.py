@@ -4,7 +4,7 @@ This room reads `brand.yml` (docs/reference/brand.md) and says what is wrong wit
 """
 
 from briefpress.brand.colours import Colour
-from briefpress.brand.model import Brand, Logo, Role, Voice
+from briefpress.brand.model import Brand, Role, Voice
 from briefpress.brand.reading import FILE_NAMES, read_brand
 
-__all__ = ["FILE_NAMES", "Brand", "Colour", "Logo", "Role", "Voice", "read_brand"]
+__all__ = ["FILE_NAMES", "Brand", "Colour", "Role", "Voice", "read_brand"]

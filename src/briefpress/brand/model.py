@@ -38,14 +38,6 @@ class Voice(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Logo:
-    """A picture that stands for the publisher, and the words for those who do not see it."""
-
-    path: Path
-    alt: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Brand:
     """One brand. `problems` holds what is wrong with its file, by line and column; what is wrong is left out of the rest.
 
@@ -56,7 +48,7 @@ class Brand:
     path: Path
     name: str = ""
     link: str = ""
-    logo: Logo | None = None
+    logo: Path | None = None
     colours: Mapping[Role, Colour] = field(default_factory=dict)
     palette: Mapping[str, Colour] = field(default_factory=dict)
     fonts: tuple[FontFace, ...] = ()

@@ -13,14 +13,15 @@ from pathlib import Path
 
 from briefpress.brand.colours import WHITE, Colour, contrast, hexadecimal, nearest_that_stands_out, screen_colour
 from briefpress.brand.fonts import read_families, read_fonts
-from briefpress.brand.model import Brand, Logo, Role
+from briefpress.brand.model import Brand, Role
 from briefpress.luminance import READABLE
 from briefpress.near_miss import did_you_mean
 from briefpress.passage import Line
 from briefpress.problems import Place, Problem
 from briefpress.settings.findings import Findings
-from briefpress.settings.ink_settings import four_inks
+from briefpress.settings.ink_settings import Inks, four_inks
 from briefpress.settings.sheet import Sheet
+from briefpress.settings.text_files import NotUtf8, decoded
 from briefpress.settings.values import Entry, Fields, Items, Refused, Scalar, Value
 from briefpress.settings.yaml_reading import read_yaml
 
@@ -50,10 +51,12 @@ def read_brand(path: Path, root: Path) -> Brand:
     Codes: S04 where something in it cannot be used, S05 where letters in a colour would be hard to read, S01 and F01 for files.
     """
     try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        problem = Problem("S04", Place(str(path)), f"the brand cannot be read: {error}", "it has to be a text file in UTF-8")
-        return Brand(path, problems=(problem,))
+        text = decoded(path.read_bytes())
+    except OSError as error:
+        hint = "it has to be a text file in UTF-8"
+        return Brand(path, problems=(Problem("S04", Place(str(path)), f"the brand cannot be read: {error.strerror}", hint),))
+    except NotUtf8 as error:
+        return Brand(path, problems=(Problem("S04", Place(str(path), error.line, error.column), str(error), error.hint),))
     lines = [Line(line, number) for number, line in enumerate(text.split("\n"), 1)]
     fields, fault = read_yaml(str(path), lines)
     if fields is None:
@@ -136,7 +139,7 @@ def _colour(sheet: Sheet, value: Value, path: str, known: Mapping[str, _Given]) 
     assert isinstance(value, Fields)
     own = sheet.part(value, path)
     base = own.read(lambda text: _named(Scalar(value.place, text), known), "screen", "rgb", "light")
-    inks, dark = own.read(four_inks, "inks", "cmyk"), own.read(screen_colour, "dark")
+    inks, dark = _inks(own), own.read(screen_colour, "dark")
     own.close()
     if base is None:
         if own.value("screen", "rgb", "light") is None:
@@ -145,6 +148,16 @@ def _colour(sheet: Sheet, value: Value, path: str, known: Mapping[str, _Given]) 
     return _Given(
         replace(base.colour, inks=inks or base.colour.inks, dark=dark if dark is not None else base.colour.dark), value.place
     )
+
+
+def _inks(own: Sheet) -> Inks | None:
+    """Return the inks of a colour, written as one text or as a list of four."""
+    parts = own.texts("inks", "cmyk")
+    try:
+        return four_inks(" ".join(parts)) if parts else None
+    except Refused as refused:
+        own.refuse(own.place_of("inks"), f"{own.name}.inks: {refused.message}", refused.hint)
+        return None
 
 
 def _named(value: Scalar, known: Mapping[str, _Given]) -> _Given:
@@ -161,22 +174,22 @@ def _colour_of_voice(typography: Sheet, key: str, palette: Mapping[str, _Given])
     value = typography.value(key)
     if not isinstance(value, Fields):
         return None
-    colour = next((entry.value for entry in value.entries if entry.key == "color"), None)
+    colour = _of(value, "color")
     return _colour(typography, colour, f"typography.{key}.color", palette) if colour is not None else None
 
 
-def _logo(sheet: Sheet, folder: Path) -> Logo | None:
+def _logo(sheet: Sheet, folder: Path) -> Path | None:
     """Return the logo: the medium one, else the small, else the large; each a path, or a name under `images`."""
     section = sheet.section("logo", short="medium")
-    images: dict[str, Logo | None] = {}
+    images: dict[str, Path | None] = {}
     value = section.value("images")
     for entry in value.entries if isinstance(value, Fields) else ():
         images[entry.key] = _picture(section, entry, folder)
-    found: dict[str, Logo] = {}
+    found: dict[str, Path] = {}
     for size in _SIZES:
         given = section.value(size)
-        if isinstance(given, Fields):  # Quarto: one for light grounds, one for dark
-            given = next((entry.value for entry in given.entries if entry.key in ("light", "path")), None)
+        if isinstance(given, Fields) and (light := _of(given, "light")) is not None:  # Quarto: the other is for dark grounds
+            given = light
         if given is None:
             continue
         name = given.text.strip() if isinstance(given, Scalar) else ""
@@ -187,17 +200,21 @@ def _logo(sheet: Sheet, folder: Path) -> Logo | None:
     return next((found[size] for size in _SIZES if size in found), next(filter(None, images.values()), None))
 
 
-def _picture(section: Sheet, entry: Entry, folder: Path) -> Logo | None:
+def _of(fields: Fields, key: str) -> Value | None:
+    return next((entry.value for entry in fields.entries if entry.key == key), None)
+
+
+def _picture(section: Sheet, entry: Entry, folder: Path) -> Path | None:
     alone = Fields(entry.place, (Entry("path", entry.place, entry.value),))
     own = section.part(entry.value if isinstance(entry.value, Fields) else alone, f"logo.{entry.key}")
-    path, alt = own.path("path"), own.text("alt")
-    own.close()
+    path = own.path("path")
+    own.close(("alt",))  # the publisher's name, where it stands beside the logo, says as much
     if not path:
         return None
     if not (folder / path).is_file():
         section.refuse(own.place_of("path"), f"the logo {path} is not there", "paths start from the folder of the brand")
         return None
-    return Logo(folder / path, alt)
+    return folder / path
 
 
 def _unreadable(colours: Mapping[Role, _Given]) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from briefpress.brief import Brief
+from briefpress.brief import LONG_DESCRIPTION, Brief
 from briefpress.check.rule import Setting
 from briefpress.link_addresses import whole_address
 from briefpress.near_miss import did_you_mean
@@ -35,7 +35,7 @@ def links_to_files(brief: Brief, _setting: Setting) -> Iterator[Problem]:
 
 
 def dangling_links(brief: Brief, _setting: Setting) -> Iterator[Problem]:
-    """R01: a link to #anchor, and nothing in the brief has that identifier."""
+    """R01: a link to #anchor, or the long description of a picture, and nothing in the brief has that identifier."""
     anchors = {element.get("id", "") for tree in brief.trees() for element in tree.iter() if element.get("id")}
     for tree in brief.all_trees():
         for link in tree.iter("a"):
@@ -49,6 +49,13 @@ def dangling_links(brief: Brief, _setting: Setting) -> Iterator[Problem]:
                 unquote(address[1:]), anchors, show="#{}", otherwise=f"give its target the identifier {{{address}}}"
             )
             yield Problem("R01", brief.place_of(link), f"nothing has the identifier {address}", hint)
+        for picture in tree.iter("img"):
+            named = picture.get(LONG_DESCRIPTION)
+            if named is not None and not (named.startswith("#") and {named[1:], unquote(named[1:])} & anchors):
+                said = f"the long description {named} of the picture is no identifier of the brief"
+                otherwise = "write it as a div with an identifier, and name that"
+                hint = did_you_mean(named.removeprefix("#"), anchors, show="#{}", otherwise=otherwise)
+                yield Problem("R01", brief.place_of(picture), said, hint)
 
 
 def doubled_identifiers(brief: Brief, _setting: Setting) -> Iterator[Problem]:

@@ -64,6 +64,10 @@ def run(options: argparse.Namespace, reporter: Reporter) -> int:
     order = order_of(options)
     with reading() as settings:
         jobs = commissions(options.names, out=order.out or order.keep_html)
+    if options.report:
+        from briefpress.output import spare
+
+        spare([job.manuscript for job, _ in jobs], options.report, "--report")
     if not (options.anew or options.json or options.verbose or options.report):
         keep_command(options.given, options.names, jobs, order)
     if options.cluster and options.keep_html:

@@ -57,8 +57,8 @@ def _check_book(path: Path, reporter: Reporter, *, strict: bool) -> int:
     """Look over one finished EPUB, and say so where EPUBCheck could not be asked."""
     from briefpress.book_check import check_book
 
-    problems, asked = check_book(path)
+    verdict = check_book(path)
+    problems = verdict.problems
     reporter.problems(problems)
-    by = "by our own checks and EPUBCheck" if asked else "by our own checks; EPUBCheck, or Java, is not on this machine"
-    reporter.line(f"{path}: {len(problems)} problems, {by}")
+    reporter.line(f"{path}: {len(problems)} {'problem' if len(problems) == 1 else 'problems'}, {verdict.by}")
     return ProblemsFound.exit_code if any(problem.level.stops(strict=strict) for problem in problems) else 0

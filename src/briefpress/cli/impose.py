@@ -31,12 +31,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, reporter: Reporter) -> int:
     from briefpress.named_pdf import read_pdf
-    from briefpress.output import write_whole
+    from briefpress.output import spare, write_whole
     from briefpress.press.impose import impose
 
     source: Path = options.file
-    booklet = impose(read_pdf(source), str(source), from_right=options.from_right, creep=_creep(options.creep))
     target: Path = options.out or source.with_name(f"{source.stem}-booklet.pdf")
+    spare([source], target, "--out")
+    booklet = impose(read_pdf(source), str(source), from_right=options.from_right, creep=_creep(options.creep))
     write_whole({target: booklet}, advice="Name another file with --out.")
     reporter.wrote(target)
     return 0

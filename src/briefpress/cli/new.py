@@ -71,7 +71,7 @@ def run(options: argparse.Namespace, reporter: Reporter) -> int:
     project = find_project(Path())
     style = load_style(options.style or project.style, [project.styles, bundled_styles()])
     folder = Path(options.name)
-    if project.manuscripts.is_dir() and len(folder.parts) == 1:
+    if len(folder.parts) == 1 and (not project.lone or project.manuscripts.is_dir()):
         folder = project.manuscripts / folder
     path = folder / "brief.md"
     if path.exists():

@@ -34,6 +34,10 @@ def run(options: argparse.Namespace, reporter: Reporter) -> int:
     from briefpress.named_pdf import read_pdf
     from briefpress.preflight import look_over
 
+    if options.html:
+        from briefpress.output import spare
+
+        spare(options.files, options.html, "--html")
     purpose, ink = _purpose(options.purpose), _ink(options.ink)
     code = 0
     looked_over: list[tuple[Overview, bytes]] = []

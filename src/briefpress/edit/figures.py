@@ -28,7 +28,6 @@ def number_figures(brief: Brief) -> Brief:
                 _label(element, named, words.figure, figures)
             _name_source_of_figure(element, words)
         elif element.tag == "table":
-            _set_scopes(element)
             caption = element.find("caption")
             if caption is not None:
                 _entitle_table(element, caption)
@@ -36,6 +35,8 @@ def number_figures(brief: Brief) -> Brief:
     for parent in list(brief.body.iter()):
         for table in parent.findall("table"):
             _name_source_of_table(parent, table, words)
+    for tree in brief.trees():
+        _set_scopes(tree)
     return brief
 
 
@@ -108,9 +109,12 @@ def _label(element: Element, caption: Element, word: str, numbers: Iterator[int]
     caption.insert(0, span)
 
 
-def _set_scopes(table: Element) -> None:
-    for row in table.iterfind("thead/tr"):
-        for cell in row.iterfind("th"):
-            cell.set("scope", "col")
-    for cell in table.iterfind("tbody/tr/th"):
-        cell.set("scope", "row")
+def _set_scopes(tree: Element) -> None:
+    """Say of each head cell what it heads, where the author has not: its column in a head or in a row of heads, else its row."""
+    for table in tree.iter("table"):
+        for part in (table, *table):
+            for row in part.findall("tr"):
+                heads = row.findall("th")
+                scope = "col" if part.tag == "thead" or len(heads) == len(row) else "row"
+                for cell in heads:
+                    cell.attrib.setdefault("scope", scope)

@@ -20,6 +20,8 @@ class Contents:
     pictures: int
     undescribed: int
     """Pictures without a text alternative that are not marked as decoration."""
+    detailed: int
+    """Pictures that a part of the text describes at length."""
     moving: bool
     headings: bool
     notes: int
@@ -35,6 +37,7 @@ class Contents:
         return cls(
             pictures=len(pictures),
             undescribed=sum(not picture.get("alt", "").strip() for picture in pictures),
+            detailed=sum("aria-details" in picture.attrib for picture in pictures),
             moving=moving,
             headings=any(element.tag in ("h2", "h3", "h4", "h5", "h6") for element in elements),
             notes=sum(element.get("class") == "note" and element.tag in ("aside", "li") for element in elements),
@@ -86,6 +89,8 @@ def _values(contents: Contents) -> Iterator[tuple[str, str]]:
         yield "accessibilityFeature", "pageNavigation"
     if contents.pictures and not contents.undescribed:
         yield "accessibilityFeature", "alternativeText"
+    if contents.detailed:
+        yield "accessibilityFeature", "longDescription"
     yield "accessibilityHazard", "unknown" if contents.moving else "none"
 
 

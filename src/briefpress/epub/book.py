@@ -31,6 +31,7 @@ from briefpress.style import Style
 from briefpress.style.anchors import Anchors
 from briefpress.style.codes import Codes
 from briefpress.style.front import Front
+from briefpress.style.headings import close_gaps
 from briefpress.style.html import in_words
 
 TEXT = "text"
@@ -116,6 +117,9 @@ def _documents(
     for part in (masthead, colophon):
         dresser.part(part, adopted)
     blocks, notes = dresser.blocks(brief.body), _notes(brief, dresser, anchors, words)
+    close_gaps(blocks)
+    for note in notes.values():
+        close_gaps([note], above=2)
     breaks = mark_pages(Parts(masthead, blocks, colophon, list(notes.values())), printed, anchors)
     at_end = brief.metadata.epub.notes is BookNotes.END
     bodies = _bodies(blocks, {} if at_end else notes, dresser.heading_level(2), anchors, words, budget)

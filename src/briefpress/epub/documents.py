@@ -83,10 +83,16 @@ def fragment(markup: str, template: str) -> list[Element]:
 
 
 def point(documents: Iterable[tuple[str, Element]]) -> None:
-    """Let every link lead into the right file: `#id` becomes `file#id` where the id stands in another one of `documents`."""
+    """Let every link lead into the right file: `#id` becomes `file#id` where the id stands in another one of `documents`.
+
+    What describes a picture at length has to stand in the file of the picture (WAI-ARIA 1.2, aria-details): another is let go.
+    """
     documents = list(documents)
     homes = {name: file for file, body in documents for element in body.iter() if (name := element.get("id"))}
     for file, body in documents:
+        for picture in body.iter("img"):
+            if homes.get(picture.get("aria-details", ""), file) != file:
+                del picture.attrib["aria-details"]
         for link in body.iter("a"):
             target = link.get("href", "")
             home = homes.get(target[1:]) if target.startswith("#") else None

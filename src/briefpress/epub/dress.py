@@ -12,7 +12,7 @@ from types import MappingProxyType
 from xml.etree.ElementTree import Element, SubElement
 
 from briefpress.box_titles import box_title, own_heading
-from briefpress.brief import AT, NOTE_CALL, Brief
+from briefpress.brief import AT, LONG_DESCRIPTION, NOTE_CALL, Brief
 from briefpress.cropping import crop_written
 from briefpress.epub.pictures import Pictures
 from briefpress.epub.structure import shape
@@ -22,6 +22,7 @@ from briefpress.problems import Place
 from briefpress.style import PullQuoteDefaults
 from briefpress.style.anchors import Anchors
 from briefpress.style.calls import NEXT, adjoining, words_without_calls
+from briefpress.style.headings import level_set, levels_lower
 from briefpress.style.repeated import hide_repeated_words
 from briefpress.text import HEADINGS
 
@@ -37,8 +38,7 @@ class Dresser:
     def __init__(self, brief: Brief, anchors: Anchors, pictures: Pictures, words: Labels, quotes: PullQuoteDefaults) -> None:
         self._brief, self._anchors, self._pictures, self._words, self._quotes = brief, anchors, pictures, words, quotes
         self._labels: Counter[str] = Counter()
-        # The title is the book's only h1: where a manuscript begins at h1, its headings all stand one level lower.
-        self._lower = 1 if any(tree.find(".//h1") is not None for tree in brief.trees()) else 0
+        self._lower = levels_lower(brief.body)
         self._makers = {
             NOTE_CALL: self._call,
             "a": self._link,
@@ -89,7 +89,7 @@ class Dresser:
 
     def heading_level(self, level: int) -> int:
         """Return the level that a heading of the manuscript has in the book."""
-        return min(level + self._lower, 6)
+        return level_set(level, self._lower)
 
     def _dress(self, element: Element) -> Element:
         maker = self._makers.get(element.tag)
@@ -132,9 +132,19 @@ class Dresser:
         return self._plain(element, f"h{self.heading_level(int(element.tag[1]))}")
 
     def _link(self, element: Element) -> Element:
-        """Return a link, or a span where nothing in the book or on the web can be reached by it."""
+        """Return a link, or a span where nothing in the book or on the web can be reached by it, or no word stands for it.
+
+        One that holds nothing but decoration has its address for a name (WCAG 2.4.4).
+        """
         made = self._plain(element)
         self._aim(made, element.get("href", ""))
+        pictures = list(made.iter("img"))
+        if not "".join(made.itertext()).strip() and not any(one.get("alt", "").strip() for one in pictures):
+            if pictures and "href" in made.attrib:
+                made.set("aria-label", element.get("href", ""))
+            else:
+                made.tag = "span"
+                made.attrib.pop("href", None)
         return made
 
     def _aim(self, link: Element, href: str, adopted: Mapping[str, str] = MappingProxyType({})) -> None:
@@ -209,6 +219,8 @@ class Dresser:
         crop = crop_written(element.get("data-crop", ""))
         made.set("src", f"../{self._pictures.add(element.get('src', ''), self._brief.place_of(element), crop)}")
         made.set("alt", element.get("alt", ""))
+        if made.get("alt") and (described := self._anchors.link(element.get(LONG_DESCRIPTION, ""))):
+            made.set("aria-details", described.removeprefix("#"))
         _set_place(made, element.get("data-side", ""), element.get("data-width", "") or element.get("width", ""))
         return made
 

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import posixpath
-import zipfile
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import unquote
-from xml.parsers import expat
 
-from briefpress.printed_pages import letters
-
-XHTML = "application/xhtml+xml"
-_CONTAINER = "META-INF/container.xml"
-_SILENT = ("doc-noteref", "doc-backlink")
+from briefpress.epub.opened import SILENT, Book, Page, Tag, address
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,135 +21,106 @@ class Fault:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A start tag: its local name, its attributes as written, its place; `said` counts the letters of its part before it."""
-
-    name: str
-    attributes: Mapping[str, str]
-    line: int
-    column: int
-    part: str
-    said: int
-
-
-@dataclass(slots=True)
-class Page:
-    """One content document, read tag by tag; `part` is the text, a note by its number in the file, or what templates made."""
-
-    file: str
-    tags: list[Tag] = field(default_factory=list)
-    letters: dict[str, int] = field(default_factory=dict)
-    """How many letters each part of the document has."""
-
-    @property
-    def ids(self) -> dict[str, Tag]:
-        return {tag.attributes["id"]: tag for tag in self.tags if "id" in tag.attributes}
-
-    def tag_at(self, line: int, column: int) -> Tag | None:
-        """Return the last tag that begins at or before a place."""
-        return next((tag for tag in reversed(self.tags) if (tag.line, tag.column) <= (line, column)), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """An EPUB that can be opened: its package document, where its navigation lies, its content documents in reading order."""
-
-    package: Page
-    navigation: str
-    pages: tuple[Page, ...]
-    names: frozenset[str]
-
-
-def read_book(data: bytes) -> Book:
-    """Open a book. Raises ValueError, with what is wrong, where it is no EPUB that can be read at all."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            rootfile = next((tag for tag in _read(_CONTAINER, archive.read(_CONTAINER)).tags if tag.name == "rootfile"), None)
-            path = rootfile.attributes.get("full-path", "") if rootfile else ""
-            package = _read(path, archive.read(path))
-            items = {tag.attributes.get("id"): tag.attributes for tag in package.tags if tag.name == "item"}
-            spine = [items[tag.attributes.get("idref")] for tag in package.tags if tag.name == "itemref"]
-            navigation = next((item for item in items.values() if "nav" in item.get("properties", "").split()), {})
-            files = [_from(path, item["href"]) for item in spine if item.get("media-type") == XHTML]
-            pages = tuple(_read(file, archive.read(file)) for file in files)
-            return Book(package, _from(path, navigation.get("href", "")), pages, frozenset(archive.namelist()))
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError) as error:
-        raise ValueError(f"is no EPUB that can be opened: {error}") from error
-
-
-def faults_of(data: bytes, book: Book) -> Iterator[Fault]:
-    """Yield everything that is wrong with a book."""
-    yield from _archive(data)
-    yield from _resources(book)
+def faults_of(book: Book) -> Iterator[Fault]:
+    """Yield everything that is wrong with a book; of one that is older than EPUB 3, what it shares with those."""
+    yield from _packing(book)
     yield from _links(book)
-    yield from _notes(book)
-    yield from _pages(book)
-    yield from _claims(book)
+    if book.version.startswith("3"):
+        yield from _navigation(book)
+        yield from _notes(book)
+        yield from _pages(book)
+        yield from _claims(book)
+    else:
+        said = f"it is EPUB {book.version or 'of no version'}, which has neither notes that pop up nor a list of pages to look at"
+        yield Fault("E17", book.package.file, 0, 0, said, "let the tool that made it write EPUB 3")
 
 
-def _archive(data: bytes) -> Iterator[Fault]:
-    """EPUB 3.3 §4.3.3: the file `mimetype` is the first, stored as it is."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        first = archive.infolist()[0]
-        stored = first.compress_type == zipfile.ZIP_STORED and not first.extra
-        if first.filename != "mimetype" or not stored or archive.read(first) != b"application/epub+zip":
-            yield Fault("E10", "mimetype", 0, 0, "mimetype is not the first file, stored as it is", "pack the book again")
-
-
-def _resources(book: Book) -> Iterator[Fault]:
+def _packing(book: Book) -> Iterator[Fault]:
+    if not book.typed:
+        yield Fault("E10", "mimetype", 0, 0, "mimetype is not the first file, stored as it is", "pack the book again")
     for tag in book.package.tags:
         href = tag.attributes.get("href", "")
-        if tag.name == "item" and "://" not in href and _from(book.package.file, href) not in book.names:
+        if tag.name == "item" and "://" not in href and address(book.package.file, href) not in book.names:
             yield Fault("E10", book.package.file, tag.line, tag.column, f"the manifest names {href}, which the archive lacks")
 
 
 def _links(book: Book) -> Iterator[Fault]:
-    pages = {page.file: page for page in book.pages}
-    for page in book.pages:
+    pages = {page.file: page for page in book.documents}
+    for page in book.documents:
         for tag in page.tags:
             for name in ("href", "src"):
-                if (address := tag.attributes.get(name, "")) and ":" not in address.partition("/")[0]:
-                    path, _, anchor = address.partition("#")
-                    file = _from(page.file, path) if path else page.file
+                if (link := tag.attributes.get(name, "")) and ":" not in link.partition("/")[0]:
+                    path, _, anchor = link.partition("#")
+                    file = address(page.file, path) if path else page.file
                     if file not in book.names or (anchor and file in pages and unquote(anchor) not in pages[file].ids):
-                        yield Fault("E11", page.file, tag.line, tag.column, f"{address} leads nowhere in the book")
+                        yield Fault("E11", page.file, tag.line, tag.column, f"{link} leads nowhere in the book")
+
+
+def _navigation(book: Book) -> Iterator[Fault]:
+    """EPUB 3.3 §5.4.1 and §7.2: there is a navigation document, and it has contents."""
+    if book.navigation is None:
+        yield Fault("E10", book.package.file, 0, 0, "no file is named as its navigation", "build the book again")
+    elif not any(tag.part == "toc" and tag.name == "a" for tag in book.navigation.tags):
+        yield Fault("E10", book.navigation.file, 0, 0, "its navigation has no contents", "build the book again")
 
 
 def _notes(book: Book) -> Iterator[Fault]:
-    """Every call leads to a note, and every note back to a call of its own."""
+    """Every call leads to a note, every way back to a call, and to each call leads one."""
     tags = {(page.file, name): tag for page in book.pages for name, tag in page.ids.items()}
-    for page in book.pages:
-        for tag in page.tags:
-            role = tag.attributes.get("role", "")
-            if role not in _SILENT:
-                continue
-            path, _, name = tag.attributes.get("href", "").partition("#")
-            target = tags.get((_from(page.file, path) if path else page.file, name))
-            if target is None:
-                continue  # which is E11
-            if role == "doc-noteref" and target.name not in ("aside", "li"):
-                yield Fault("E12", page.file, tag.line, tag.column, f"the call {name} leads to no note")
-            if role == "doc-backlink" and target.attributes.get("role") != "doc-noteref":
-                yield Fault("E12", page.file, tag.line, tag.column, f"the way back {name} leads to no call")
+    ways = [(page, tag) for page in book.pages for tag in page.tags if tag.attributes.get("role") in SILENT]
+    returned = {_target(page, tag) for page, tag in ways if tag.attributes["role"] == "doc-backlink"}
+    for page, tag in ways:
+        target = _target(page, tag)
+        found = tags.get(target)
+        if found is None:
+            continue  # which is E11
+        if tag.attributes["role"] == "doc-backlink":
+            if found.attributes.get("role") != "doc-noteref":
+                yield Fault("E12", page.file, tag.line, tag.column, f"the way back {target[1]} leads to no call")
+        elif found.name not in ("aside", "li"):
+            yield Fault("E12", page.file, tag.line, tag.column, f"the call {target[1]} leads to no note")
+        elif (page.file, tag.attributes.get("id", "")) not in returned:
+            yield Fault("E12", page.file, tag.line, tag.column, f"no way leads back from {target[1]} to this call of it")
 
 
 def _pages(book: Book) -> Iterator[Fault]:
-    """The page-list has the marks of the pages, each once (EPUB Accessibility 1.1 §3.3)."""
-    nav = next((page for page in book.pages if page.file == book.navigation), None)
-    marked = {(page.file, name) for page in book.pages for name, tag in page.ids.items() if _is_mark(tag)}
+    """The page-list has the marks of the pages, each once, by its label and in their order (EPUB Accessibility 1.1 §3.3).
+
+    A page that has nothing but the rest of a note is marked in it, wherever the notes stand.
+    """
+    nav = book.navigation
     if nav is None:
         return
-    links = [tag for tag in nav.tags if tag.part == "page-list" and tag.name == "a"]
-    listed = [
-        (_from(nav.file, tag.attributes["href"].partition("#")[0]), tag.attributes["href"].partition("#")[2]) for tag in links
-    ]
-    for tag, place in zip(links, listed, strict=True):
-        if place not in marked:
-            yield Fault("E13", nav.file, tag.line, tag.column, f"the list of pages leads to {place[1]}, which marks no page")
-    if marked - set(listed):
-        missing = ", ".join(sorted(name for _, name in marked - set(listed))[:5])
-        yield Fault("E13", nav.file, 0, 0, f"the list of pages lacks {missing}")
+    marked = {(page.file, name): tag for page in book.pages for name, tag in page.ids.items() if _is_mark(tag)}
+    order = {place: number for number, place in enumerate(marked)}
+    listed: set[tuple[str, str]] = set()
+    last = -1
+    for number, tag in enumerate(nav.tags, 1):
+        if tag.part != "page-list" or tag.name != "a":
+            continue
+        place, label = _target(nav, tag), nav.labels.get(number, "")
+        said = ""
+        if (mark := marked.get(place)) is None:
+            said = f"leads to {place[1] or 'nothing'}, which marks no page"
+        elif place in listed:
+            said = f"leads to {place[1]} twice"
+        elif label != mark.attributes.get("aria-label", label):
+            said = f"calls the page {label} that is marked as {mark.attributes['aria-label']}"
+        elif not mark.part.startswith("note ") and order[place] < last:
+            said = f"has page {label} behind one that follows on it"
+        else:
+            last = max(last, order[place]) if not mark.part.startswith("note ") else last
+        listed.add(place)
+        if said:
+            yield Fault("E13", nav.file, tag.line, tag.column, f"the list of pages {said}")
+    if missing := [name for file, name in marked if (file, name) not in listed]:
+        yield Fault("E13", nav.file, 0, 0, f"the list of pages lacks {', '.join(sorted(missing)[:5])}")
+
+
+def _target(page: Page, tag: Tag) -> tuple[str, str]:
+    """Return the file and the id to which a link leads."""
+    path, _, name = tag.attributes.get("href", "").partition("#")
+    return address(page.file, path) if path else page.file, unquote(name)
 
 
 def _is_mark(tag: Tag) -> bool:
@@ -177,49 +140,3 @@ def _claims(book: Book) -> Iterator[Fault]:
     for name in ("schema:accessMode", "schema:accessibilityFeature", "schema:accessibilityHazard", "schema:accessibilitySummary"):
         if name not in names:
             yield Fault("E14", book.package.file, 0, 0, f"the metadata lacks {name}")
-
-
-def _from(file: str, href: str) -> str:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(file), unquote(href))) if href else ""
-
-
-def _read(file: str, data: bytes) -> Page:
-    """Read a document; raise ValueError where it is no XML."""
-    page, reader = Page(file), expat.ParserCreate()
-    stack: list[tuple[str, bool]] = []
-    notes = 0
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal notes
-        part, silent = stack[-1] if stack else ("", False)
-        local = name.rpartition(":")[2]
-        if local == "main":
-            part = "text"
-        elif attributes.get("class") == "note" and local in ("aside", "li"):
-            notes += 1
-            part = f"note {notes}"
-        elif attributes.get("epub:type") == "page-list":
-            part = "page-list"
-        silent = silent or attributes.get("role") in _SILENT
-        place = reader.CurrentLineNumber, reader.CurrentColumnNumber + 1
-        page.tags.append(Tag(local, attributes, *place, part, page.letters.get(part, 0)))
-        if attributes.get("property") == "schema:accessibilityFeature":
-            part = "claims"
-        stack.append((part, silent))
-
-    def text(said: str) -> None:
-        part, silent = stack[-1]
-        if part == "claims":
-            page.letters[f"claims:{said.strip()}"] = 1
-        elif not silent:
-            page.letters[part] = page.letters.get(part, 0) + len(letters(said))
-
-    reader.buffer_text = True
-    reader.StartElementHandler = start
-    reader.EndElementHandler = lambda _: stack.pop()
-    reader.CharacterDataHandler = text
-    try:
-        reader.Parse(data, True)
-    except expat.ExpatError as error:
-        raise ValueError(f"holds {file}, which is no XML: {error}") from error
-    return page

@@ -71,18 +71,23 @@ class _Marker:
 
     def mark(self, page: PrintedPage, made: PageBreak) -> None:
         mark = Element("span", {"epub:type": "pagebreak", "role": "doc-pagebreak", "id": made.id, "aria-label": made.label})
-        if not page.follows and (image := next(self._pictures(page), None)) is not None:
+        if (image := self._picture(page)) is not None:
             _insert(mark, Piece(self._parents[image], None, ""), 0, before=image)
         else:
             piece, offset = self._addressed(page) or self._known_by_letters(page) or self._start_of_template()
             if (figure := self._figure_led_by_picture(piece, offset)) is not None:
                 piece, offset = Piece(figure, None, figure.text or ""), 0
             _insert(mark, piece, offset)
-        self._last = mark
+        if not self._is_noted(mark):
+            self._last = mark
 
-    def _pictures(self, page: PrintedPage) -> Iterator[Element]:
-        for address in page.addresses:
-            yield from (element for element in self._homes[address.at] if element.tag == "img" and element in self._parents)
+    def _picture(self, page: PrintedPage) -> Element | None:
+        """Return the picture with which a page begins."""
+        if page.picture is None:
+            return None
+        boxed = page.picture.boxed
+        named = [one for one in self._homes[page.picture.at] if one.tag == "img" and one in self._parents]
+        return min(named, key=lambda one: self._is_boxed(one) is not boxed, default=None)
 
     def _addressed(self, page: PrintedPage) -> tuple[Piece, int] | None:
         """Return the place that an address of the page names, if the page's own letters follow there."""
@@ -132,6 +137,10 @@ class _Marker:
         while current is not None and current.tag != "aside":
             current = self._parents.get(current)
         return current is not None and current.get("role") != "doc-footnote"
+
+    def _is_noted(self, mark: Element) -> bool:
+        """Return whether a mark stands in a note, behind which no text follows."""
+        return any(mark in note.iter() for note in self._parts.notes)
 
     def _figure_led_by_picture(self, piece: Piece, offset: int) -> Element | None:
         """Return the figure that begins the page with its picture, where the page's first words are those of its caption."""

@@ -10,10 +10,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
 from briefpress.cropping import Crop, cropped
 from briefpress.epub.package import Resource
+from briefpress.epub.raster import for_screens, is_for_screens
 from briefpress.epub.svg import clean_svg
 from briefpress.problems import Place, Problem
 from briefpress.settings.paths import file_named, inline_data, is_inline
@@ -27,10 +28,6 @@ _CORE_TYPES = {
     "WEBP": ("image/webp", "webp"),
 }
 """What Pillow calls the raster formats that every reading system shows (EPUB 3.3 §3.2), their media types and endings."""
-
-LONGEST = 2400
-"""How many pixels the longer side of a raster picture has at most: the height of a cover, and more than a screen shows."""
-_QUALITY = 88  # of a JPEG or WebP that is written anew: above it files grow, and nobody sees it
 
 
 @dataclass(slots=True)
@@ -91,21 +88,19 @@ class Pictures:
         return None
 
     def _raster(self, path: Path, data: bytes, source: str, place: Place) -> Resource | None:
-        """Carry in a raster picture as it is, unless it is larger than any screen, or of a kind that readers do not know.
+        """Carry in a raster picture as it is, unless it is not for screens, or of a kind that readers do not know.
 
-        What moves is not scaled; TIFF, AVIF and BMP are set as PNG.
+        What moves stays as it is; TIFF, AVIF and BMP are set as PNG.
         """
         try:
             with _whole_only(), Image.open(io.BytesIO(data)) as image:
                 kind = image.format or ""
                 moves = getattr(image, "is_animated", False)
                 self.moving = self.moving or moves
-                if max(image.size) > LONGEST and not (moves and kind in _CORE_TYPES):
-                    data, kind = _scaled(image, kind)
-                elif kind not in _CORE_TYPES:
-                    data, kind = _as_png(image), "PNG"
-                else:
+                if kind in _CORE_TYPES and (moves or is_for_screens(image)):
                     image.load()
+                else:
+                    data, kind = for_screens(image, kind)
         except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
             hint = "save it again as PNG, JPEG, WebP, GIF or SVG"
             self.problems.append(Problem("F03", place, f"picture {source} is broken, or of a kind that nobody can read", hint))
@@ -140,24 +135,3 @@ def _whole_only() -> Iterator[None]:
 def _looks_like_svg(path: Path, data: bytes) -> bool:
     head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     return path.suffix.lower() == ".svg" or (head.startswith(b"<") and b"<svg" in head)
-
-
-def _scaled(image: Image.Image, kind: str) -> tuple[bytes, str]:
-    """Return the picture with its longer side LONGEST, and of what kind it is now: a photograph stays one, all else is PNG."""
-    profile = image.info.get("icc_profile")
-    upright = ImageOps.exif_transpose(image)
-    if upright.mode not in ("L", "LA", "RGB", "RGBA", "CMYK"):  # in which alone one pixel can be made of several
-        upright = upright.convert("RGBA" if "transparency" in upright.info or upright.mode == "PA" else "RGB")
-    upright.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
-    if kind not in ("JPEG", "WEBP"):
-        return _as_png(upright), "PNG"
-    out = io.BytesIO()
-    upright.save(out, kind, quality=_QUALITY, icc_profile=profile)
-    return out.getvalue(), kind
-
-
-def _as_png(image: Image.Image) -> bytes:
-    out = io.BytesIO()
-    plain = image if image.mode in ("1", "L", "LA", "P", "RGB", "RGBA") else image.convert("RGB")
-    plain.save(out, "PNG", optimize=True)
-    return out.getvalue()

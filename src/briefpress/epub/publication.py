@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import uuid
 from collections.abc import Iterator
 
@@ -11,9 +12,13 @@ from briefpress.epub.package import Entry, Publication
 from briefpress.language import direction
 from briefpress.metadata import Author, Metadata
 from briefpress.settings.dates import read_date
+from briefpress.style.front import creative_commons
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "briefpress.epub")
 _NO_DATE = datetime.datetime(1980, 1, 1)
+_POSITION = re.compile(r"\d+(?:\.\d+)*")
+"""What a place in a series may be (EPUB 3.3 §D.4.5); a number such as "12a" is on the title page alone."""
+
 _RELATORS = {
     "editor": "edt",
     "illustrator": "ill",
@@ -78,6 +83,8 @@ def _entries(metadata: Metadata) -> Iterator[Entry]:
         yield Entry("dc:date", date)
     if rights := ". ".join(filter(None, (metadata.copyright.rstrip("."), metadata.licence))):
         yield Entry("dc:rights", rights)
+    if licence := creative_commons(metadata.licence):
+        yield Entry("dcterms:license", licence[1])
     if metadata.abstract.strip():
         yield Entry("dc:description", " ".join(metadata.abstract.split()))
     for keyword in dict.fromkeys(filter(None, (plain_characters(word).strip() for word in metadata.keywords))):
@@ -138,7 +145,7 @@ def _series(metadata: Metadata) -> Iterator[Entry]:
         return
     yield Entry("belongs-to-collection", metadata.series.name, {"id": "series"})
     yield _refine("series", "collection-type", "series")
-    if metadata.series.number:
+    if _POSITION.fullmatch(metadata.series.number):
         yield _refine("series", "group-position", metadata.series.number)
     if metadata.series.issn:
         yield _refine("series", "dcterms:identifier", f"urn:issn:{metadata.series.issn}")

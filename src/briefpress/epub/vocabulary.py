@@ -69,7 +69,7 @@ _OWN: Mapping[str, Mapping[str, re.Pattern[str]]] = {
 }
 _OURS = frozenset(
     {"data-at", "data-call", "data-label", "data-leading", "data-lifted", "data-number", "data-side", "data-title"}
-    | {"data-tracking", "data-verbatim", "data-width", "data-word-spacing", "id", "style"}
+    | {"data-tracking", "data-verbatim", "data-width", "data-word-spacing", "id", "longdesc", "style"}
 )
 """What is read elsewhere, and `style`: how a page looks is between the style's sheet and the reader."""
 

@@ -288,7 +288,7 @@ def _notes_at(text: str) -> NotesAt:
     try:
         return NotesAt(text.strip().casefold())
     except ValueError:
-        hint = did_you_mean(text.strip()[:4], NotesAt, otherwise="write foot or end")
+        hint = did_you_mean(text.strip()[:4], NotesAt, otherwise="write foot, column or end")
         if text.strip().casefold() in (BookNotes.POPUP, "pop-up", "popups"):
             hint = "that is a matter of the EPUB: write epub: {notes: popup}"
         raise Refused(f"{text.strip()} is no place for notes", hint) from None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefpress.passage import Line
 from briefpress.problems import Place, Problem, ProblemsFound, UsageError
+from briefpress.settings.text_files import NotUtf8, decoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +53,10 @@ def read_manuscript(path: Path) -> Manuscript:
 
 def _lines(path: Path, data: bytes) -> list[Line]:
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        place = Place(str(path), before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
-        raise ProblemsFound([Problem("T01", place, *_not_utf_8(data, data[error.start]))]) from error
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = decoded(data, ".md")
+    except NotUtf8 as error:
+        raise ProblemsFound([Problem("T01", Place(str(path), error.line, error.column), str(error), error.hint)]) from error
     return [Line(line, number) for number, line in enumerate(text.split("\n"), 1)]
-
-
-def _not_utf_8(data: bytes, byte: int) -> tuple[str, str]:
-    """Return what a file is that is not text in UTF-8, and what to do."""
-    if data.startswith((b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0")):
-        return (
-            "the file is a finished document, not plain text",
-            "save its text in a file that ends in .md, with the encoding UTF-8",
-        )
-    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        return "the file is in UTF-16", "save it with the encoding UTF-8"
-    return f"byte 0x{byte:02x} is not UTF-8", "save the file with the encoding UTF-8"
 
 
 def _opens_front_matter(lines: list[Line], index: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -26,17 +27,17 @@ class _Point(NamedTuple):
 def printed_pages(tree: Element, page_map: PageMap, folios: Sequence[str]) -> tuple[PrintedPage, ...]:
     """Return every page of a layout with its folio.
 
-    A page without text or picture of its own, such as one that holds the rest of a note, begins where the next one does. After
-    the last text it begins within that note.
+    A page that holds nothing but the rest of a note begins within that note. One without anything begins where the next one
+    does that has text or a picture of its own.
     """
     reader = _Beginnings(tree, page_map)
     found: list[PrintedPage] = []
-    following: PrintedPage | None = None
+    following = _NOWHERE
     for page in range(len(page_map.sheets), 0, -1):
         begun = reader.page(page)
         following = begun or following
-        shown = following or reader.rest_of_note(page)
-        found.append(PrintedPage(folios[page - 1], shown.addresses, shown.follows))
+        shown = begun or reader.rest_of_note(page) or following
+        found.append(replace(shown, label=folios[page - 1]))
     return tuple(reversed(found))
 
 
@@ -48,25 +49,33 @@ class _Beginnings:
         self._blocks = {line.block for line in page_map.lines}
         self._boxed = _first_blocks(page_map.lines, Area.BOX)
         self._flowing = _first_blocks(page_map.lines, Area.FLOW)
+        self._pictures = [
+            one for one in tree.iter("img") if AT in one.attrib and page_map.spots.get(one) and not self._is_noted(one)
+        ]
 
     def page(self, page: int) -> PrintedPage | None:
-        """Return where a page begins with its text, or with a box right before that text, else with a picture."""
+        """Return where a page begins: with its text, or with a box or a picture right before that text."""
         start = self._map.starts[page - 1]
         if start.block is None:
-            return self._picture(page)
-        if not start.letters and (box := self._box_before(page, start.block)) is not None:
-            return self._begun(box, 0)
-        return self._begun(start.block, start.letters) or self._picture(page)
+            return self._picture(self._first_picture(page))
+        block = start.block
+        if not start.letters and (box := self._box_before(page, block)) is not None:
+            block = box
+        begun = self._begun(block, start.letters if block is start.block else 0)
+        if begun is None:
+            return self._picture(self._first_picture(page))
+        leading = None if start.letters else self._picture(self._picture_before(page, block))
+        return replace(begun, picture=leading.picture) if leading is not None else begun
 
-    def rest_of_note(self, page: int) -> PrintedPage:
+    def rest_of_note(self, page: int) -> PrintedPage | None:
         """Return where the notes of a page begin."""
         counts: dict[Element, int] = defaultdict(int)
         for line in self._map.lines:
             if line.area is Area.NOTES and letters(line.text):
                 if line.page == page:
-                    return self._begun(line.block, counts[line.block]) or _NOWHERE
+                    return self._begun(line.block, counts[line.block])
                 counts[line.block] += len(letters(line.text))
-        return _NOWHERE
+        return None
 
     def _begun(self, block: Element, count: int) -> PrintedPage | None:
         if (point := self._point(block, count)) is None:
@@ -77,7 +86,7 @@ class _Beginnings:
 
     def _box_before(self, page: int, block: Element) -> Element | None:
         """Return the first block of a box of this page that follows in the tree on the text of the page before."""
-        before = max((self._order[one] for one, first in self._flowing.items() if first < page), default=0)
+        before = self._last_before(page)
         boxed = [one for one, first in self._boxed.items() if first == page and before < self._order[one] < self._order[block]]
         return min(boxed, key=self._order.__getitem__, default=None)
 
@@ -108,6 +117,12 @@ class _Beginnings:
             current = self._parents.get(current)
         return current is not None and "note" not in current.get("class", "").split()
 
+    def _is_noted(self, element: Element) -> bool:
+        current: Element | None = element
+        while current is not None and current.tag != NOTE:
+            current = self._parents.get(current)
+        return current is not None
+
     def _before(self, home: Element, point: _Point) -> int:
         count = 0
         for piece in pieces(home, _is_apart):
@@ -128,12 +143,33 @@ class _Beginnings:
                 break
         return said[:SHOWN]
 
-    def _picture(self, page: int) -> PrintedPage | None:
-        for image in self._tree.iter("img"):
-            spots = self._map.spots.get(image, ())
-            if spots and spots[0].page == page and AT in image.attrib:
-                return PrintedPage("", (Address(image.get(AT, ""), self._is_boxed(image), 0),), "")
+    def _last_before(self, page: int) -> int:
+        """Return the place in the tree of the last block that has text on the pages before."""
+        return max((self._order[one] for one, first in self._flowing.items() if first < page), default=0)
+
+    def _first_picture(self, page: int) -> Element | None:
+        return next((image for image in self._pictures if self._map.spots[image][0].page == page), None)
+
+    def _picture_before(self, page: int, block: Element) -> Element | None:
+        """Return the picture that begins a page: before the first letter of a block in the tree, and not below its line."""
+        first = self._point(block, 0)
+        top = next((line for line in self._map.lines if line.page == page and line.block is block and letters(line.text)), None)
+        if first is None or top is None:
+            return None
+        before, last = self._last_before(page), self._order[first.piece.owner]
+        if first.piece.after is not None:
+            last = max(self._order[one] for one in first.piece.after.iter())
+        for image in self._pictures:
+            spot = self._map.spots[image][0]
+            if spot.page == page and before < self._order[image] <= last and spot.top < top.bottom:
+                return image
         return None
+
+    def _picture(self, image: Element | None) -> PrintedPage | None:
+        """Return the page that begins with a picture."""
+        if image is None:
+            return None
+        return PrintedPage("", (), "", Address(image.get(AT, ""), self._is_boxed(image), 0))
 
 
 def _is_apart(element: Element) -> bool:

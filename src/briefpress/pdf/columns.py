@@ -8,12 +8,15 @@ where columns have to be balanced (CSS Multi-column Layout Module Level 1, secti
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
-from math import floor, inf
+from math import inf
 from typing import Any
 
-from briefpress.pdf.loading import ZERO_PIXELS, absolute, block, boxes, percent
+from briefpress.pdf.column_boxes import content_height, groups, measures, text_height, without_margin_at_head
+from briefpress.pdf.feet import Foot
+from briefpress.pdf.loading import absolute, block, percent
+from briefpress.pdf.measure import Piece
 
 _TOLERANCE = 0.01  # CSS px
 _RUNS = 6  # trials that look for the height of the notes
@@ -37,7 +40,8 @@ def columns_of_our_own() -> Iterator[None]:
 class _Filled:
     """A trial: the columns that were set, where the text goes on, and why it stopped.
 
-    `notes` is how much higher the notes stand with it, `wanted` how much higher with the first note that found no room as well.
+    `notes` is how much higher the notes of the page stand with it, `wanted` how much higher with the first note that found no
+    room as well. Where notes stand under their column `feet` are those of the columns, and `leaving` is what finds no room there.
     """
 
     columns: list[Any]
@@ -46,6 +50,13 @@ class _Filled:
     height: float
     notes: float
     wanted: float
+    feet: list[Foot]
+    leaving: list[Piece]
+
+    @property
+    def holds_all(self) -> bool:
+        """Whether nothing is left of the text, or of the notes under it."""
+        return self.resume_at is None and not self.leaving
 
     @property
     def progress(self) -> tuple[float, ...]:
@@ -97,7 +108,9 @@ class _Columns:
         self._own_absolutes = box.style["position"] == "relative"
         self._absolutes = [] if self._own_absolutes else absolute_boxes
         self._fixed, self._first_styles = fixed_boxes, first_styles
-        self._count, self._width, self._gap = _measures(box)
+        self._count, self._width, self._gap = measures(box)
+        self._notes_below = box.element is not None and box.element.get("data-notes") == "column"
+        self._arriving: list[Piece] | None = None  # at the foot of the next column; None before the first
 
     def lay_out(self, skip_stack: Any, *, page_is_empty: bool) -> tuple[Any, Any, dict[str, Any], list[float], bool]:
         """Set one group of children after the other, spanning blocks between them, until the page is full."""
@@ -109,8 +122,8 @@ class _Columns:
         resume_at: dict[int, Any] | None = None
         next_page: dict[str, Any] = {"break": "any", "page": None}
         start, inner = next(iter(skip_stack.items())) if skip_stack else (0, None)
-        groups = list(_groups(self._source, start))
-        for number, (index, group) in enumerate(groups):
+        parts = list(groups(self._source, start))
+        for number, (index, group) in enumerate(parts):
             asked = group[0].style["break_before"]
             if children and asked in _NEXT_PAGE:
                 resume_at, next_page = {index: None}, {"break": asked, "page": None}
@@ -126,7 +139,7 @@ class _Columns:
                     y, margins = spanning.border_box_y() + spanning.border_height(), [spanning.margin_bottom]
             else:
                 y, margins = y + block.collapse_margin(margins), []
-                balanced = number < len(groups) - 1 or box.style["column_fill"] == "balance"
+                balanced = number < len(parts) - 1 or box.style["column_fill"] == "balance"
                 filled = self._fill(group, y, {0: inner} if inner else None, balanced=balanced, page_is_empty=empty)
                 children += filled.columns
                 y += filled.height
@@ -139,6 +152,8 @@ class _Columns:
                 break
         context.in_column = False
         context.settle()
+        if self._arriving is not None:
+            context.take_from_columns(self._arriving)
         if not children and self._source.children:
             return None, {0: None}, {"break": "any", "page": None}, [], False
         self._finish(children, y + block.collapse_margin(margins) - top)
@@ -181,19 +196,32 @@ class _Columns:
         """Set one group of children in columns that end above their notes, as far as the page goes."""
         context = self._context
         context.settle()
+        before = context.remember(self._absolutes, self._fixed)
+        arriving = self._arriving
+        if self._notes_below and arriving is None:
+            self._arriving = context.hand_to_columns()
         room = context.page_bottom - self._bottom_space - y
         memory = context.remember(self._absolutes, self._fixed)
 
         def trial(height: float, reserve: float, *, forced: bool = page_is_empty) -> _Filled:
             context.recall(memory, self._absolutes, self._fixed)
-            with context.notes_in_columns(reserve):
+            with nullcontext() if self._notes_below else context.notes_in_columns(reserve):
                 return self._set(group, y, height, skip_stack, page_is_empty=forced)
 
         filled, reserve = trial(room, inf), 0.0
         if filled.notes > _TOLERANCE:
             filled, reserve = self._above_notes(trial, room, filled.notes)
-        if filled.resume_at is None and balanced and self._count > 1:
+        if filled.holds_all and balanced and self._count > 1:
             filled = self._balanced(trial, filled, reserve)
+        if not filled.columns:
+            self._arriving = arriving
+            context.recall(before, self._absolutes, self._fixed)
+        elif self._notes_below:
+            self._arriving = filled.leaving
+        for column, foot in zip(filled.columns, filled.feet, strict=False):
+            if foot.height:
+                foot.bottom = y + filled.height
+                column.children = [*column.children, foot.laid_out(self._absolutes, self._fixed)]
         context.settle()
         return filled
 
@@ -210,7 +238,7 @@ class _Columns:
                 best = (filled, reserve)
             wanted = filled.notes
             if abs(filled.notes - reserve) <= _TOLERANCE:
-                empty = self._count * (room - reserve) - sum(map(_text_height, filled.columns))
+                empty = self._count * (room - reserve) - sum(map(text_height, filled.columns))
                 if not 0 < (filled.wanted - reserve) * self._count < empty:
                     break
                 wanted = filled.wanted
@@ -229,55 +257,80 @@ class _Columns:
         the height of the columns leaves out.
         """
         high = filled.height
-        low = sum(_content_height(column) for column in filled.columns) / self._count - _FINE
+        notes = sum(foot.height for foot in filled.feet)
+        low = (sum(content_height(column) for column in filled.columns) + notes) / self._count - _FINE
         while high - low > _FINE:
             middle = (high + low) / 2
             tried = trial(middle, reserve, forced=False)
-            if tried.resume_at is None and tried.height <= middle + _TOLERANCE:
+            if tried.holds_all and tried.height <= middle + _TOLERANCE:
                 high = middle
             else:
                 low = middle
         balanced = trial(high, reserve, forced=False)
-        return balanced if balanced.resume_at is None else trial(filled.height, reserve)
+        return balanced if balanced.holds_all else trial(filled.height, reserve)
 
     def _set(self, group: list[Any], y: float, height: float, skip_stack: Any, *, page_is_empty: bool) -> _Filled:
         """Set columns of one height, side by side."""
         context = self._context
         before = context.notes_height()
         columns: list[Any] = []
+        feet: list[Foot] = []
+        leaving = self._arriving or []
         next_page: dict[str, Any] = {"break": "any", "page": None}
         resume_at = skip_stack
         for number in range(self._count):
             column = self._column(group, y, number)
             if resume_at is not None or self._at_head:
-                _without_margin_at_head(column, resume_at or {0: None})
-            space = context.page_bottom - y - height
-            new, stop, next_page, *_ = block.block_box_layout(
-                context,
-                column,
-                space,
-                resume_at,
-                self._box,
-                page_is_empty,
-                self._absolutes,
-                self._fixed,
-                [],
-                *self._first_styles,
-                discard=False,
-                max_lines=None,
-            )
+                without_margin_at_head(column, resume_at or {0: None})
+            if not self._notes_below:
+                new, stop, next_page = self._set_one(column, height, resume_at, page_is_empty=page_is_empty)
+            else:
+                with context.foot_of_column(column, height, leaving) as foot:
+                    new, stop, next_page = self._set_one(column, height, resume_at, page_is_empty=page_is_empty)
             if new is None:
                 resume_at = resume_at or {0: None}
                 break
             columns.append(new)
+            if self._notes_below:
+                feet.append(foot)
+                leaving = foot.leaving
             resume_at = stop
-            if stop is None or next_page["break"] in _NEXT_PAGE:
+            if next_page["break"] in _NEXT_PAGE:
                 break
-        tallest = max(map(_content_height, columns), default=0.0)
+            if stop is None:
+                if not leaving:
+                    break
+                group, resume_at = [], None
+        tallest = max(map(content_height, columns), default=0.0)
+        if feet and (resume_at is not None or leaving):
+            tallest = height
+        elif feet:
+            tallest = max(content_height(column) + foot.height for column, foot in zip(columns, feet, strict=True))
         for column in columns:
             column.height = tallest
         wanted = max(context.turned_away, context.notes_height()) - before
-        return _Filled(columns, resume_at, next_page, tallest, context.notes_height() - before, wanted)
+        return _Filled(columns, resume_at, next_page, tallest, context.notes_height() - before, wanted, feet, leaving)
+
+    def _set_one(self, column: Any, height: float, resume_at: Any, *, page_is_empty: bool) -> tuple[Any, Any, dict[str, Any]]:
+        """Set one column of a height, as far as what stands at its foot lets it."""
+        context = self._context
+        # Above notes of the page the height is the columns' own; in it notes under a column take room from its text.
+        foot_of_text = column.position_y + height if not self._notes_below else context.page_bottom
+        new, stop, next_page, *_ = block.block_box_layout(
+            context,
+            column,
+            context.page_bottom - foot_of_text,
+            resume_at,
+            self._box,
+            page_is_empty,
+            self._absolutes,
+            self._fixed,
+            [],
+            *self._first_styles,
+            discard=False,
+            max_lines=None,
+        )
+        return new, stop, next_page
 
     def _column(self, group: list[Any], y: float, number: int) -> Any:
         box = self._box
@@ -289,55 +342,3 @@ class _Columns:
         right_to_left = box.style["direction"] == "rtl"
         column.position_x = box.content_box_x() + (box.width - self._width - shift if right_to_left else shift)
         return column
-
-
-def _without_margin_at_head(column: Any, resume_at: dict[int, Any]) -> None:
-    """Take from the block that begins a column its margin above, as at an unforced break (CSS Fragmentation 3, section 5.2)."""
-    ((index, inner),) = list(resume_at.items())[:1]
-    if inner is None and index < len(column.children):
-        head = column.children[index]
-        head.style = head.style.copy()
-        head.style["margin_top"] = ZERO_PIXELS
-
-
-def _measures(box: Any) -> tuple[int, float, float]:
-    """Return how many columns a box has, how wide each is and the gap between them (CSS Multi-column, section 3.4)."""
-    width, count = box.style["column_width"], box.style["column_count"]
-    gap = box.style["column_gap"]
-    gap = box.style["font_size"] if gap == "normal" else percent.percentage(gap, box.style, box.width)
-    if width == "auto":
-        return count, max(0.0, box.width - (count - 1) * gap) / count, gap
-    fitting = max(1, floor((box.width + gap) / (width + gap)))
-    count = fitting if count == "auto" else max(1, min(count, fitting))
-    return count, (box.width + gap) / count - gap, gap
-
-
-def _groups(box: Any, start: int) -> Iterator[tuple[int, list[Any]]]:
-    """Yield the children from one on: each that spans all columns by itself, and what stands between them together."""
-    group: list[Any] = []
-    for index, child in enumerate(box.children[start:], start):
-        if child.style["column_span"] == "all":
-            if group:
-                yield index - len(group), group
-            yield index, [child]
-            group = []
-        else:
-            group.append(child)
-    if group:
-        yield len(box.children) - len(group), group
-
-
-def _text_height(column: Any) -> float:
-    """Return how far down the lines of a column reach: what is divided at its foot reaches down to that itself."""
-    lines = (line for line in column.descendants() if isinstance(line, boxes.LineBox))
-    return float(max((line.position_y + line.height for line in lines), default=column.position_y) - column.position_y)
-
-
-def _content_height(column: Any) -> float:
-    """Return how far down the children of a column reach, without the margin of the last."""
-    feet = [
-        child.position_y + child.margin_height() - child.margin_bottom
-        for child in column.children
-        if child.is_in_normal_flow() or child.is_floated()
-    ]
-    return float(max(feet, default=column.position_y) - column.position_y)

@@ -154,6 +154,7 @@ def _extent(page_map: PageMap) -> float:
         for spot in spots
         if spot.page == number
     ]
-    notes = min((line.top for line in lines if line.area is Area.NOTES), default=sheet.text_top + sheet.text_height)
-    free = max(0.0, notes - max(feet, default=sheet.text_top))
+    foot = max(feet, default=sheet.text_top)
+    below = (line.top for line in lines if line.area is Area.NOTES and line.top >= foot)
+    free = max(0.0, min(below, default=sheet.text_top + sheet.text_height) - foot)
     return number - min(1.0, free / sheet.text_height)

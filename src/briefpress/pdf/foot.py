@@ -14,6 +14,8 @@ with its note.
 Figures that go to the foot of a page (`data-place="foot"`) come as notes without a call: they stand above the rule of the notes,
 and wait for the next page where they find no room.
 
+Where notes stand under their own column each column has a foot, and what leaves it goes to the foot of the next one.
+
 Every private name that is used here is held by `tests/pdf/test_engine.py`.
 """
 
@@ -25,14 +27,12 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import Any
 
+from briefpress.pdf.feet import Entry, Foot
 from briefpress.pdf.head import AT_MOST, HeadContext
-from briefpress.pdf.loading import strut
 from briefpress.pdf.measure import Measure, Piece
 
-_TOLERANCE = 0.01  # CSS px; sums of line heights differ in their last bits
 _IN_A_BOX_AT_MOST = 0.5  # of a page's height: what notes may fill when the box that calls them does not know yet where it ends
 _RESTS_AT_MOST = 3  # that are open at once before a page is given to them alone, if they fill it
-_LINES_BELOW_A_CALL = 2  # lines of text that are left below the call of a note that is divided, for orphans and widows
 
 
 @dataclass(slots=True)
@@ -52,20 +52,6 @@ class FootPlan:
         self.alone.clear()
 
 
-@dataclass(slots=True, eq=False)
-class _Entry:
-    """A note, the rest of one or a figure that has to begin on this page, and the room that all of them had when it came.
-
-    `note` is the box that the line holds which called it, for a note in a figure that of the figure; None for what was called on
-    an earlier page.
-    """
-
-    note: Any
-    piece: Piece
-    room: float
-    forced: bool = False
-
-
 class FootContext(HeadContext):
     """The engine's layout context, with notes that stay on the page of their call and are divided where they must be."""
 
@@ -73,15 +59,13 @@ class FootContext(HeadContext):
         """Begin to look after the notes; called once, on a context that the engine has made."""
         self.begin(Measure(self))
         self._plan = plan
-        self._entries: list[_Entry] = []
+        self._foot: Foot
         self._rests: dict[int, list[Piece]] = {}
-        self._waiting: list[_Entry] = []
+        self._left_by_columns: list[Piece] = []
+        self._is_of_a_column = False
         self.line_foot = -inf
-        self._area: Any = None
-        self._height = 0.0
         self.turned_away = 0.0
         self.in_column: bool = False
-        self._page_foot = 0.0
         self._column_room: float | None = None
 
     # What the engine reads and writes
@@ -106,25 +90,17 @@ class FootContext(HeadContext):
 
     @property
     def current_footnote_area(self) -> Any:
-        return self._area
+        return self._foot.area if hasattr(self, "_foot") else None
 
     @current_footnote_area.setter
     def current_footnote_area(self, area: Any) -> None:
         if area is None:
             return
-        self._area, self._page_foot, self.page_height = area, self.page_bottom, area.page.height
-        self.measure.use(area)
-        self.line_foot, self._column_room = -inf, None
+        self.page_height = area.page.height
+        self.line_foot, self._column_room, self._left_by_columns = -inf, None, []
+        self._foot = Foot(area, self.page_bottom, self.measure)
         room = self.page_height * (1 if area.page.page_type.blank else AT_MOST)
-        room = min(room, self._plan.notes_at_most.get(self.current_page, room))
-        self._entries, self._waiting = [], []
-        for piece in self._rests.get(self.current_page - 1, ()):
-            entry = _Entry(None, self.measure.here(piece), room, forced=True)
-            if piece.is_figure and self._entries and not self._has_room_for(entry):
-                self._waiting.append(entry)
-            else:
-                self._enter(entry)
-        self.settle()
+        self._arrive(self._rests.get(self.current_page - 1, ()), room)
 
     def overflows_page(self, bottom_space: float, position_y: float) -> bool:
         self.line_foot = position_y + bottom_space
@@ -141,48 +117,70 @@ class FootContext(HeadContext):
             return False
         if self.measure.takes(footnote):
             return False
-        entry = _Entry(footnote, self.measure.whole(footnote), self._room(), forced=self.line_foot == -inf)
-        if entry.piece.is_figure and not self._has_room_for(entry):
-            self._waiting.append(entry)
+        entry = Entry(footnote, self.measure.whole(footnote), self._room(), forced=self.line_foot == -inf)
+        if entry.piece.is_figure and not self._foot.has_room_for(entry):
+            self._foot.waiting.append(entry)
             self.settle()
             return False
         self._enter(entry)
         if self.settle() or entry.forced:
             return False
-        self._entries.pop()
-        pieces = [*(entry.piece for entry in self._entries), entry.piece]
-        least = min((height for _, height in entry.piece.stops(force=False)), default=entry.piece.height)
-        self.turned_away = self._around(pieces) + sum(piece.height for piece in pieces[:-1]) + least
+        self._foot.entries.pop()
+        self.turned_away = self._foot.least_height_with(entry)
         self.settle()
         return True
 
     def report_footnote(self, footnote: Any) -> None:
         """Give a note whatever place there is: the engine either breaks before its line, and takes it back, or cannot."""
-        if any(entry.note is footnote for entry in self._waiting):
+        if any(entry.note is footnote for entry in self._foot.waiting):
             return
-        self._entries = [entry for entry in self._entries if entry.note is not footnote]
-        self._enter(_Entry(footnote, self.measure.whole(footnote), self._room(), forced=True))
+        self._foot.take_back(footnote)
+        self._enter(Entry(footnote, self.measure.whole(footnote), self._room(), forced=True))
         self.settle()
 
     def unlayout_footnote(self, footnote: Any) -> None:
         if footnote in self.footnotes:
             return
         self.footnotes.append(footnote)
-        self._entries = [entry for entry in self._entries if entry.note is not footnote]
-        self._waiting = [entry for entry in self._waiting if entry.note is not footnote]
+        self._foot.take_back(footnote)
+        self._left_by_columns = [piece for piece in self._left_by_columns if piece.table.boxes.element is not footnote.element]
         self.settle()
 
-    def entered(self) -> list[_Entry]:
-        """Return what begins on this page as far as it is set, and what waits for the next one."""
-        return [*self._entries, *self._waiting]
+    def entered(self) -> list[Entry]:
+        """Return what begins at this foot as far as it is set, and what waits for the next one."""
+        return [*self._foot.entries, *self._foot.waiting]
 
-    def _enter(self, entry: _Entry) -> None:
-        """Let something begin on this page, and with a figure the notes that are called in it."""
-        self._entries.append(entry)
+    def settle(self) -> bool:
+        """Let the text end above what stands at the foot; return whether everything there has its place."""
+        placed = self._foot.settle()
+        if not self._is_of_a_column:
+            self._rests[self.current_page] = [*self._foot.leaving, *self._left_by_columns]
+        if self._column_room is None:
+            self.page_bottom = self._foot.bottom - self._foot.height
+        return placed
+
+    def notes_height(self) -> float:
+        """Return how high everything at the foot stands as it is, 0 where nothing does."""
+        return self._foot.height
+
+    def _enter(self, entry: Entry) -> None:
+        """Let something begin at this foot, and with a figure the notes that are called in it."""
+        self._foot.entries.append(entry)
         for note in entry.piece.table.notes:
             if note in self.footnotes:
                 self.footnotes.remove(note)
-            self._entries.append(_Entry(entry.note, self.measure.whole(note), entry.room, entry.forced))
+            self._foot.entries.append(Entry(entry.note, self.measure.whole(note), entry.room, entry.forced))
+
+    def _arrive(self, pieces: Sequence[Piece], room: float) -> None:
+        """Let what leaves the foot before begin at this one, in so much room."""
+        room = min(room, self._plan.notes_at_most.get(self.current_page, room))
+        for piece in pieces:
+            entry = Entry(None, self.measure.here(piece), room, forced=True, rest=not piece.is_figure)
+            if piece.is_figure and self._foot.entries and not self._foot.has_room_for(entry):
+                self._foot.waiting.append(entry)
+            else:
+                self._enter(entry)
+        self.settle()
 
     # The pages
 
@@ -203,7 +201,7 @@ class FootContext(HeadContext):
         if self._column_room is not None:
             return self._column_room
         foot = max([self.line_foot, *self._float_feet()])
-        room = self._page_foot - foot if foot > -inf else self.page_height * _IN_A_BOX_AT_MOST
+        room = self._foot.bottom - foot if foot > -inf else self.page_height * _IN_A_BOX_AT_MOST
         return min(room, self._plan.notes_at_most.get(self.current_page, room))
 
     def _float_feet(self) -> Iterator[float]:
@@ -211,77 +209,14 @@ class FootContext(HeadContext):
             for shape in self._excluded_shapes[root]:
                 yield shape.position_y + shape.margin_height() - shape.margin_bottom
 
-    def _has_room_for(self, figure: _Entry) -> bool:
-        """Return whether a figure and its notes fit at the foot of the page without dividing any note."""
-        notes = [self.measure.whole(note) for note in figure.piece.table.notes]
-        pieces = [*(entry.piece for entry in self._entries), figure.piece, *notes]
-        return sum(piece.height for piece in pieces) + self._around(pieces) <= figure.room + _TOLERANCE
-
-    def _around(self, pieces: Sequence[Piece]) -> float:
-        """Return the height of margins, borders and padding of the notes' area; figures have their own."""
-        return 0.0 if all(piece.is_figure for piece in pieces) else self.measure.around()
-
-    # What stands at the foot of a page
-
-    def settle(self) -> bool:
-        """Divide what has to be divided and set the area; return whether everything has its place."""
-        room = self._entries[-1].room if self._entries else inf
-        stops = self._stops(room)
-        placed = stops is not None
-        if stops is None and any(entry.forced for entry in self._entries):
-            stops = self._stops(room, force=True) or [None] * len(self._entries)
-        if stops is None:
-            return False
-        figures: list[Any] = []
-        notes: list[Any] = []
-        leaving: list[Piece] = []
-        height = 0.0
-        for entry, stop in zip(self._entries, stops, strict=True):
-            part = self.measure.boxes_of(entry.piece, stop)
-            (figures if entry.piece.is_figure else notes).append(part)
-            height += self.measure.height_of(entry.piece, stop)
-            if stop is not None:
-                leaving.append(Piece(entry.piece.table, stop))
-        self._rests[self.current_page] = [*leaving, *(entry.piece for entry in self._waiting)]
-        self.measure.fill(self._area, figures, notes)
-        self._height = height + (self.measure.around() if notes else 0.0)
-        if self._column_room is None:
-            self.page_bottom = self._page_foot - self._height
-        return placed
-
-    def notes_height(self) -> float:
-        """Return how high everything at the foot stands as it is, 0 where nothing does."""
-        return self._height
-
-    def _stops(self, room: float, *, force: bool = False) -> list[int | None] | None:
-        """Return where each note has to stop so that all fit, None for one that is whole: the last that can be is divided.
-
-        With `force` each may be divided at any line. None where nothing helps.
-        """
-        pieces = [entry.piece for entry in self._entries]
-        free = room - self._around(pieces) + _TOLERANCE
-        if sum(piece.height for piece in pieces) <= free or not pieces:
-            return [None] * len(pieces)
-        for reserve in (_LINES_BELOW_A_CALL * strut(self._area.page.style)[0], 0.0):
-            for index in reversed(range(len(pieces))):
-                entry, later = self._entries[index], self._entries[index + 1 :]
-                least = [min(one.piece.stops(force=force or one.forced), default=(None, one.piece.height)) for one in later]
-                left = free - reserve - sum(piece.height for piece in pieces[:index]) - sum(height for _, height in least)
-                fitting = [
-                    stop for stop, height in entry.piece.stops(force=(force or entry.forced) and not reserve) if height <= left
-                ]
-                if fitting:
-                    return [*([None] * index), max(fitting), *(stop for stop, _ in least)]
-        return None
-
     # Columns
 
     def remember(self, *lists: list[Any]) -> _Memory:
         """Return all that setting something changes here and in some lists, for `recall`."""
         running = {name: {page: list(found) for page, found in pages.items()} for name, pages in self.running_elements.items()}
         return _Memory(
-            tuple(self._entries),
-            tuple(self._waiting),
+            tuple(self._foot.entries),
+            tuple(self._foot.waiting),
             tuple(self.footnotes),
             dict(self.broken_out_of_flow),
             tuple(self.excluded_shapes),
@@ -291,7 +226,8 @@ class FootContext(HeadContext):
 
     def recall(self, memory: _Memory, *lists: list[Any]) -> None:
         """Bring back what was remembered, as if nothing had been set since."""
-        self._entries, self._waiting, self.footnotes[:] = list(memory.entries), list(memory.waiting), memory.footnotes
+        self._foot.entries, self._foot.waiting = list(memory.entries), list(memory.waiting)
+        self.footnotes[:] = memory.footnotes
         self.broken_out_of_flow.clear()
         self.broken_out_of_flow.update(memory.broken)
         self.excluded_shapes[:] = memory.shapes
@@ -313,13 +249,37 @@ class FootContext(HeadContext):
         yield
         self._column_room = None
 
+    @contextmanager
+    def foot_of_column(self, column: Any, height: float, arriving: Sequence[Piece]) -> Iterator[Foot]:
+        """Gather notes at the foot of a column of this height, beginning with the rests that arrive there."""
+        page_foot, before = self._foot, (self.page_bottom, self.line_foot)
+        self._is_of_a_column, self.line_foot = True, -inf
+        area = page_foot.narrowed(column.position_x, column.width)
+        self._foot = Foot(area, column.position_y + height, self.measure)
+        self._arrive(arriving, height * AT_MOST)
+        yield self._foot
+        self._is_of_a_column, self._foot = False, page_foot
+        self.page_bottom, self.line_foot = before
+        page_foot.use()
+
+    def hand_to_columns(self) -> list[Piece]:
+        """Return the rests of notes that arrive on this page, to be set at the feet of its columns."""
+        self._foot.entries = [entry for entry in self._foot.entries if not entry.rest]
+        self.settle()
+        return [piece for piece in self._rests.get(self.current_page - 1, ()) if not piece.is_figure]
+
+    def take_from_columns(self, leaving: list[Piece]) -> None:
+        """Let what leaves the last column leave the page."""
+        self._left_by_columns = leaving
+        self.settle()
+
 
 @dataclass(frozen=True, slots=True)
 class _Memory:
     """What setting columns changes in the engine's context."""
 
-    entries: tuple[_Entry, ...]
-    waiting: tuple[_Entry, ...]
+    entries: tuple[Entry, ...]
+    waiting: tuple[Entry, ...]
     footnotes: tuple[Any, ...]
     broken: dict[Any, Any]
     shapes: tuple[Any, ...]

@@ -98,6 +98,14 @@ class Measure:
             area.style["display"] = ("block", "flow-root")  # the margin of a figure stays in the area
             area.children = [*figures, *([_group(area, self._area.style, notes)] if notes else [])]
 
+    def laid_out(self, area: Any, absolutes: list[Any], fixed: list[Any]) -> Any:
+        """Return a filled area laid out, which adds to both lists what is placed later; the page lays out that of its own."""
+        area = build.create_anonymous_boxes(area.deepcopy())
+        with self._apart(area.page):  # the area itself is a root already, if figures stand in it
+            return block.block_level_layout(
+                self._context, area, float("-inf"), None, area.page, absolute_boxes=absolutes, fixed_boxes=fixed
+            )[0]
+
     def around(self) -> float:
         """Return the height of margins, borders and padding of the area."""
         area = self._area

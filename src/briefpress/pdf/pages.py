@@ -155,27 +155,27 @@ class _PageReader:
         self._root = page._page_box
         self._width, self._height = page.width, page.height
         self._spans: list[_Span] = []
+        self._notes: list[Any] = []
         page_map.sheets.append(Sheet(page.width, page.height, self._root.height, self._root.content_box_y()))
 
     def read(self) -> None:
-        notes_top = self._height
-        notes: list[Any] = []
         for child in self._root.children:
-            if isinstance(child, boxes.FootnoteAreaBox) and child.children:
-                notes.append(child)
-                notes_top = child.border_box_y()
-            elif isinstance(child, boxes.MarginBox):
+            if isinstance(child, boxes.MarginBox):
                 self._walk(child, Area.MARGIN, repeats=True)
             elif child.element_tag == "@note-area":  # what stands at the head of a page (place=top)
                 self._walk(child, Area.BOX, repeats=False)
             else:
                 self._walk(child, Area.FLOW, repeats=False)
-        in_notes = [span for span in self._spans if span.foot > notes_top + _TOLERANCE and not span.repeats]
-        for child in notes:
-            self._walk(child, Area.NOTES, repeats=False)
+        in_notes = [span for span in self._spans if not span.repeats and any(_reaches_into(span, notes) for notes in self._notes)]
+        for notes in self._notes:
+            for child in notes.children:
+                self._walk(child, Area.NOTES, repeats=False)
         self._map.overprinted += [(span.element, self._number) for span in (*in_notes, *_overprinted(self._spans))]
 
     def _walk(self, box: Any, area: Area, *, repeats: bool) -> None:
+        if isinstance(box, boxes.FootnoteAreaBox):
+            self._notes += [box] if box.children else []
+            return
         if isinstance(box, boxes.TextBox):
             self._text(box, repeats=repeats)
             return
@@ -294,6 +294,13 @@ class _Span(NamedTuple):
     foot: float
     element: Element
     repeats: bool
+
+
+def _reaches_into(span: _Span, notes: Any) -> bool:
+    """Return whether a run of text stands lower than the top of notes, in their width: nothing does but they."""
+    left, right = notes.border_box_x(), notes.border_box_x() + notes.border_width()
+    top, bottom = notes.border_box_y() + _TOLERANCE, notes.border_box_y() + notes.border_height() - _TOLERANCE
+    return bool(top < span.foot and span.top < bottom and left < span.right - _TOLERANCE and span.left < right - _TOLERANCE)
 
 
 def _overprinted(spans: list[_Span]) -> Iterator[_Span]:

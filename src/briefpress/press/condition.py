@@ -10,6 +10,7 @@ from typing import Any
 from PIL import ImageCms
 
 from briefpress.problems import ProjectError
+from briefpress.settings.paths import seen_from_here
 
 REGISTRY = "http://www.color.org"
 _BUNDLED = Path(__file__).parent / "profiles" / "ISOcoated_v2_300_bas.icc"
@@ -31,13 +32,18 @@ def printing_condition(path: Path | None = None, name: str = "") -> Condition:
     Raises ProjectError where the file is no profile of a CMYK press.
     """
     file = path or _BUNDLED
+    named = seen_from_here(file)
     try:
         data = file.read_bytes()
+    except OSError as error:
+        advice = "Name a file in the folder of the style."
+        raise ProjectError(f"{named}: the profile cannot be read: {error.strerror}. {advice}") from error
+    try:
         profile: Any = ImageCms.ImageCmsProfile(BytesIO(data)).profile
     except (OSError, ImageCms.PyCMSError) as error:
-        raise ProjectError(f"{file}: cannot be read as an ICC profile: {error}") from error
+        raise ProjectError(f"{named}: is no ICC profile. Ask the printer for theirs.") from error
     if profile.xcolor_space.strip() != "CMYK" or profile.device_class.strip() != "prtr":
         space = profile.xcolor_space.strip()
-        raise ProjectError(f"{file}: is a profile of {space}, not of a CMYK press. Ask the printer for theirs.")
+        raise ProjectError(f"{named}: is a profile of {space}, not of a CMYK press. Ask the printer for theirs.")
     description = " ".join((profile.profile_description or "").split())
     return Condition(name or (description if path else _BUNDLED_NAME) or file.stem, description or file.stem, data)

@@ -11,6 +11,7 @@ Inks = tuple[float, float, float, float]
 
 _COLOUR = re.compile(r"#(?P<six>[0-9a-f]{6})|#(?P<three>[0-9a-f]{3})", re.IGNORECASE)
 _PERCENTAGE = re.compile(r"(?P<number>\d{1,3}(?:\.\d+)?)\s*%?")
+_FOUR = "write cyan, magenta, yellow and black in per cent: 90 50 30 20"
 _EXAMPLE = 'write the colour as in CSS and its inks in per cent: "#0b4f6c" = "90 50 30 20"'
 
 
@@ -39,5 +40,5 @@ def four_inks(text: str) -> Inks:
     numbers = [_PERCENTAGE.fullmatch(part) for part in text.replace(",", " ").split()]
     inks = [float(number["number"]) / 100 for number in numbers if number is not None]
     if len(numbers) != 4 or len(inks) != 4 or max(inks) > 1:
-        raise Refused(f"{text or 'the value'} is not four inks from 0 to 100", _EXAMPLE)
+        raise Refused(f"{text or 'the value'} is not four inks from 0 to 100", _FOUR)
     return inks[0], inks[1], inks[2], inks[3]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefpress.geometry import MILLIMETRE
 from briefpress.settings.values import Refused
 
 _MILLIMETRES = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72, "pc": 25.4 / 6, "px": 25.4 / 96, "q": 0.25}
@@ -12,7 +13,7 @@ _LENGTH = re.compile(rf"(?P<number>{_NUMBER})(?P<unit>{_UNIT})?", re.IGNORECASE)
 _SIDES = re.compile(rf"({_NUMBER})({_UNIT})?(?:\s*[x×]\s*|\s+)({_NUMBER})({_UNIT})", re.IGNORECASE)
 _NAMED = {name.casefold(): name for name in ("A3", "A4", "A5", "A6", "B5", "letter", "legal")}
 _SMALLEST, _LARGEST = 70.0, 1500.0  # millimetres: a pocket card and a poster; beyond lies a slip of the pen
-_WIDEST_BLEED = 25.0
+_WIDEST_BLEED, _WIDEST_MARGIN = 25 * MILLIMETRE, 120 * MILLIMETRE
 
 
 def page_size(text: str) -> str:
@@ -41,24 +42,30 @@ def page_margins(text: str) -> str:
     lengths = text.replace(",", " ").split()
     if not 1 <= len(lengths) <= 4:
         raise Refused(f"{len(lengths)} margins are given", "write one to four: top, right, bottom, left")
-    return " ".join(_length(length, "margin", 25) for length in lengths)
+    return " ".join(_margin(length) for length in lengths)
+
+
+def _margin(text: str) -> str:
+    margin = _length(text, "margin", 25)
+    if points(margin) > _WIDEST_MARGIN:
+        raise Refused(f"a margin of {margin} leaves no room for text", f"margins measure up to {_WIDEST_MARGIN / MILLIMETRE:g}mm")
+    return margin
 
 
 def page_bleed(text: str) -> str:
     """Return the bleed: how far pictures go beyond the trimmed edge."""
     bleed = _length(text.strip(), "bleed", 3)
-    found = _LENGTH.fullmatch(bleed)
-    if found and found["unit"] and float(found["number"]) * _MILLIMETRES[found["unit"]] > _WIDEST_BLEED:
+    if points(bleed) > _WIDEST_BLEED:
         raise Refused(f"a bleed of {bleed} is more than a press can trim", "printers ask for 3mm to 5mm")
     return bleed
 
 
 def points(length: str) -> float:
-    """Return a length as `page_bleed` gives it in points."""
+    """Return a length as these readers give it in points."""
     found = _LENGTH.fullmatch(length)
     if found is None:
         raise ValueError(f"{length} is not a length")
-    return float(found["number"]) * _MILLIMETRES[found["unit"] or "mm"] * 72 / 25.4  # without a unit it is nothing
+    return float(found["number"]) * _MILLIMETRES[found["unit"] or "mm"] * MILLIMETRE  # without a unit it is nothing
 
 
 def page_columns(text: str) -> int:

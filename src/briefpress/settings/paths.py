@@ -17,6 +17,12 @@ _SCHEME = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]+):", re.IGNORECASE)
 _DRIVE = re.compile(r"[a-z]:[\\/]?", re.IGNORECASE)
 
 
+def seen_from_here(path: Path) -> Path:
+    """Return the path from the working folder where it lies within, so that problems name short paths."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
 def is_inline(address: str) -> bool:
     """Return whether the address holds the picture itself (`data:`) and names no file."""
     return address.strip().casefold().startswith("data:")

@@ -29,6 +29,11 @@ class Sheet:
         self._asked: list[str] = []
 
     @property
+    def name(self) -> str:
+        """The key path as people count: `authors.1`."""
+        return _counted(self._name)
+
+    @property
     def place(self) -> Place:
         return self._layers[0].place
 
@@ -71,6 +76,11 @@ class Sheet:
         """Return the path of a file in the project, from the manuscript's folder and with forward slashes."""
         value = self._take(key, *spellings)
         return "" if value is None else self._read_path(value, key)
+
+    def folder(self, key: str) -> str:
+        """Return the path of a folder in the project, from that of the file."""
+        value = self._take(key)
+        return "" if value is None else self._read_path(value, key, "name a folder of the project")
 
     def paths(self, key: str, *spellings: str) -> tuple[str, ...]:
         """Return the paths of a list, or of one text."""
@@ -157,7 +167,7 @@ class Sheet:
 
     def close(self, ignored: Collection[str] = (), hints: Mapping[str, str] | None = None) -> None:
         """Report the keys that nobody asked for (M02) but the `ignored`; `hints` say what to write instead of others."""
-        where = f" in {_counted(self._name)}" if self._name else ""
+        where = f" in {self.name}" if self._name else ""
         for entry in (entry for layer in self._layers for entry in layer.entries):
             if entry.key not in self._asked and entry.key not in ignored:
                 hint = (hints or {}).get(entry.key.casefold()) or did_you_mean(entry.key, self._asked)
@@ -216,12 +226,16 @@ class Sheet:
             hint = "put quotes round the value, or a space after the # if it is a comment"
             self._findings.report("M07", value.cut_at, "what follows # in this value is a comment", hint)
 
-    def _read_path(self, value: Value, key: str) -> str:
+    def _read_path(self, value: Value, key: str, hint: str = "") -> str:
+        """Return a path; `hint` is what to do about one that cannot be, other than `file_named` has it."""
         findings = self._findings
         folder = findings.folder_of(value.place)
 
         def from_manuscript(text: str) -> str:
-            file = file_named(text, folder, findings.root)
+            try:
+                file = file_named(text, folder, findings.root)
+            except Refused as refused:
+                raise Refused(refused.message, hint or refused.hint, refused.code) from refused
             return text.strip() if folder == findings.folder else Path(os.path.relpath(file, findings.folder)).as_posix()
 
         return self._read_text(from_manuscript, value, key) or ""

@@ -6,7 +6,7 @@ brief into HTML; it knows no engine beyond the markup that the stylesheets dress
 
 from briefpress.style.branding import in_brand
 from briefpress.style.foot import NOTE
-from briefpress.style.loading import bundled_styles, list_styles, load_style, style_names
+from briefpress.style.loading import bundled_styles, list_styles, load_style, style_names, style_to_set
 from briefpress.style.model import Limits, Medium, PageFormat, PressSettings, PullQuoteDefaults, Style
 from briefpress.style.page import print_html
 
@@ -24,4 +24,5 @@ __all__ = [
     "load_style",
     "print_html",
     "style_names",
+    "style_to_set",
 ]

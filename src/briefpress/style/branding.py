@@ -88,7 +88,7 @@ def _published(brief: Brief, brand: Brand) -> Metadata:
     if not publisher.name:
         publisher = replace(publisher, name=brand.name, url=publisher.url or (brand.link if brand.name else ""))
     if not publisher.logo and brand.logo is not None:
-        publisher = replace(publisher, logo=Path(os.path.relpath(brand.logo.path, brief.folder)).as_posix())
+        publisher = replace(publisher, logo=Path(os.path.relpath(brand.logo, brief.folder)).as_posix())
     return replace(brief.metadata, publisher=publisher)
 
 

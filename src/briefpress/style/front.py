@@ -101,11 +101,16 @@ def _address(url: str) -> Markup:
 
 
 def _licence(licence: str) -> Markup:
-    """Return the licence; one of Creative Commons (`CC-BY-4.0`, as SPDX names it) under its usual name and linked to its text."""
+    """Return the licence; one of Creative Commons under its usual name and linked to its text."""
+    found = creative_commons(licence)
+    return Markup('<a href="{}">{}</a>').format(*reversed(found)) if found else Markup.escape(licence.strip())
+
+
+def creative_commons(licence: str) -> tuple[str, str] | None:
+    """Return the usual name and the address of a licence of Creative Commons (`CC-BY-4.0`, as SPDX has it), else None."""
     matched = _CREATIVE_COMMONS.fullmatch(licence.strip())
     if matched is None:
-        return Markup.escape(licence.strip())
+        return None
     kind, version = matched[1].upper(), matched[2]
     path = f"publicdomain/zero/{version}/" if kind == "0" else f"licenses/{kind.lower()}/{version}/"
-    name = f"CC0 {version}" if kind == "0" else f"CC {kind} {version}"
-    return Markup('<a href="https://creativecommons.org/{}">{}</a>').format(path, name)
+    return f"CC0 {version}" if kind == "0" else f"CC {kind} {version}", f"https://creativecommons.org/{path}"

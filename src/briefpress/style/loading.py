@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from briefpress.copyfit import FitLimits
-from briefpress.metadata import NoteMarks, NoteNumbers
+from briefpress.metadata import NoteMarks, NoteNumbers, NotesAt
 from briefpress.near_miss import did_you_mean
 from briefpress.problems import ProjectError
+from briefpress.settings.paths import seen_from_here
 from briefpress.style.model import (
     HeadingDefaults,
     Limits,
@@ -79,6 +80,7 @@ def load_style(name: str, folders: Sequence[Path] = ()) -> Style:
             _nearest((one.stretch for one in settings), DEFAULT_LIMITS.stretch),
         ),
         notes=NoteDefaults(
+            NotesAt(_nearest((one.notes_at for one in settings), DEFAULT_NOTES.at)),
             NoteMarks(_nearest((one.note_marks for one in settings), DEFAULT_NOTES.marks)),
             NoteNumbers(_nearest((one.note_numbers for one in settings), DEFAULT_NOTES.numbers)),
         ),
@@ -106,6 +108,15 @@ def load_style(name: str, folders: Sequence[Path] = ()) -> Style:
     )
 
 
+def style_to_set(name: str, folders: Sequence[Path] = ()) -> Style:
+    """Load a style that pages are to be set in; raise ProjectError also for one without typefaces, in which no letter can be."""
+    style = load_style(name, folders)
+    if not style.fonts:
+        file = seen_from_here(style.chain[-1] / SETTINGS)
+        raise ProjectError(f'{file}: the style has no typefaces. Write extends = "policy", or name some under [[fonts]].')
+    return style
+
+
 def list_styles(folders: Sequence[Path] = ()) -> tuple[Style, ...]:
     """Return every style that can be named, by name; one of the project hides a bundled one of the same name."""
     return tuple(load_style(name, folders) for name in style_names(folders))
@@ -127,9 +138,9 @@ def _chain(name: str, places: Sequence[Path]) -> list[StyleSettings]:
     while asked:
         if any(one.path.parent.name == asked for one in chain):
             way = " → ".join([*(one.path.parent.name for one in chain), asked])
-            raise ProjectError(f"{chain[-1].path}: the styles extend one another in a circle: {way}")
+            raise ProjectError(f"{seen_from_here(chain[-1].path)}: the styles extend one another in a circle: {way}")
         chain.append(read_settings(_find(asked, places, by)))
-        asked, by = chain[-1].extends, str(chain[-1].path)
+        asked, by = chain[-1].extends, str(seen_from_here(chain[-1].path))
     return chain[::-1]
 
 
@@ -138,7 +149,7 @@ def _find(name: str, places: Sequence[Path], by: str) -> Path:
         path = place / name / SETTINGS
         if path.parent.parent == place and path.is_file():
             if not path.resolve().is_relative_to(place):
-                raise ProjectError(f"{path}: is a link to a file outside {place}. Put a copy of the style there.")
+                raise ProjectError(f"{seen_from_here(path)}: is a link to a file outside {place}. Put a copy of the style there.")
             return path
     known = style_names(places)
     hint = did_you_mean(name, known, otherwise=f"there are: {', '.join(known) or 'none'}")
@@ -160,7 +171,7 @@ def _font_file(font: FontSettings, settings: StyleSettings, places: Sequence[Pat
         path = (fonts / font.file).resolve()
         if path.is_file() and path.is_relative_to(fonts) and path.is_relative_to(styles):
             return path
-    looked = ", ".join(str(place / FONTS) for place in places)
+    looked = ", ".join(str(seen_from_here(place / FONTS)) for place in places)
     raise ProjectError(f"{font.place}: the typeface {font.file} ({font.family}) is not in {looked}")
 
 

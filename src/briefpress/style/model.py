@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefpress.components import standing
 from briefpress.copyfit import FitLimits
-from briefpress.metadata import HeadingSettings, Metadata, NoteMarks, NoteNumbers
+from briefpress.metadata import HeadingSettings, Metadata, NoteMarks, NoteNumbers, NotesAt
 from briefpress.settings.budgets import Budgets
 from briefpress.style.custom_properties import BrandValues, settled, values_of
 from briefpress.style.drawings import in_colours, in_type
@@ -44,8 +44,9 @@ class PullQuoteDefaults:
 
 @dataclass(frozen=True, slots=True)
 class NoteDefaults:
-    """How a brief marks and counts its notes that does not say so."""
+    """Where a brief has its notes that does not say so, and how it marks and counts them."""
 
+    at: NotesAt = NotesAt.FOOT
     marks: NoteMarks = NoteMarks.FIGURES
     numbers: NoteNumbers = NoteNumbers.THROUGH
 

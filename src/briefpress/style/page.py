@@ -45,7 +45,7 @@ def print_html(brief: Brief, style: Style, *, root: Path | None = None) -> str:
     def find(address: str, _: Place) -> str:
         return _url(address, brief.folder, root)
 
-    if brief.metadata.notes is NotesAt.END:
+    if (brief.metadata.notes or style.notes.at) is NotesAt.END:
         body, notes = linked(brief, style, anchors, keep=True)
         number_lists(body)
         if notes is not None:
@@ -76,6 +76,8 @@ def print_html(brief: Brief, style: Style, *, root: Path | None = None) -> str:
         front=Front.of(brief, find),
         note_marks=brief.metadata.note_marks or style.notes.marks,
         note_numbers=_numbers(brief, style),
+        columns=_columns(brief, style),
+        notes_at=brief.metadata.notes or style.notes.at,
         sides=2 if _faces(brief, style) else 1,
         mirrors_column=mirrors_column,
         style=style,
@@ -93,7 +95,7 @@ def print_html(brief: Brief, style: Style, *, root: Path | None = None) -> str:
 def _numbers(brief: Brief, style: Style) -> NoteNumbers:
     """Return how the layout stage has to count notes: by page only where they stand on the pages that call them."""
     asked = brief.metadata.note_numbers or style.notes.numbers
-    at_end = brief.metadata.notes is NotesAt.END
+    at_end = (brief.metadata.notes or style.notes.at) is NotesAt.END
     return NoteNumbers.THROUGH if at_end and asked is NoteNumbers.PAGE else asked
 
 
@@ -115,6 +117,11 @@ def _faces(brief: Brief, style: Style) -> bool:
     return (brief.metadata.page.sides or style.page.sides) == 2
 
 
+def _columns(brief: Brief, style: Style) -> int:
+    """Return in how many columns the text stands."""
+    return brief.metadata.page.columns or style.page.columns
+
+
 def _page_rule(brief: Brief, style: Style) -> str:
     """Return the rules of the page as the manuscript asks for it, else the style: size, margins, columns, and the height left.
 
@@ -129,7 +136,7 @@ def _page_rule(brief: Brief, style: Style) -> str:
                 [Problem("M03", brief.place_of_key(name), f"{name} is not a CSS length", "write lengths such as 20mm 25mm")]
             )
     rule = "; ".join(f"{key}: {value}" for key, value in values.items() if value)
-    columns = asked.columns or style.page.columns
+    columns = _columns(brief, style)
     text = f"\n.text {{ column-count: {columns} }}" if columns > 1 else ""
     facing = _mirrored(values["margin"]) if _faces(brief, style) and style.page.mirror is not Mirror.NOTHING else ""
     return f":root {{ --page-height: {_text_height(values['margin'])} }}\n@page {{ {rule} }}{facing}{text}"

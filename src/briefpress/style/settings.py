@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefpress.metadata import NoteMarks, NoteNumbers
+from briefpress.metadata import NoteMarks, NoteNumbers, NotesAt
 from briefpress.near_miss import did_you_mean
 from briefpress.problems import Place, ProjectError
 from briefpress.settings.budgets import Budgets, read_budgets
 from briefpress.settings.component_settings import component_places, heading_levels
-from briefpress.settings.findings import Findings
 from briefpress.settings.fit_settings import FitSettings, read_fit
 from briefpress.settings.ink_settings import Inks, most_ink, read_pairs
 from briefpress.settings.page_settings import page_bleed, page_columns, page_multiple, page_sides
 from briefpress.settings.sheet import Sheet
-from briefpress.settings.toml_places import toml_fault, toml_places
-from briefpress.settings.values import Refused, fields_of
+from briefpress.settings.text_files import read_toml
+from briefpress.settings.values import Refused
 
 SIDES = ("left", "right", "full")
 RUNNING_HEADS = ("title", "section", "series", "authors", "none")
 FONT_STYLES = ("normal", "italic")
 _PERCENTAGE = re.compile(r"(?:100|[1-9]?\d)(?:\.\d+)?%")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_CSS_LENGTHS = re.compile(r"[\w.%]+(?: [\w.%]+){0,3}")
+_LENGTH = r"(?:\d+(?:\.\d+)?|\.\d+)(?:mm|cm|in|pt|pc|px|q|r?em|r?ex|r?ch|r?lh|vw|vh)"
+_PAGE_SIZE = re.compile(
+    rf"(?:[abc](?:10|\d)|jis-b[45]|letter|legal|ledger)(?: (?:landscape|portrait))?|{_LENGTH}(?: {_LENGTH})?", re.IGNORECASE
+)
+_MARGIN = rf"(?:{_LENGTH}|\d+(?:\.\d+)?%|0)"
+_MARGINS = re.compile(rf"{_MARGIN}(?: {_MARGIN}){{0,3}}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ class StyleSettings:
     listed_levels: int | None
     running_left: str | None
     running_right: str | None
+    notes_at: str | None
     note_marks: str | None
     note_numbers: str | None
     profile: str | None
@@ -81,17 +85,10 @@ class StyleSettings:
 
 def read_settings(path: Path) -> StyleSettings:
     """Read the style.toml at `path`; raise ProjectError with the file and line of everything in it that is wrong."""
-    try:
-        text = path.read_text("utf-8-sig")
-        data = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError) as error:
-        raise ProjectError(f"{path}: cannot be read: {error}. It has to be a text file in UTF-8.") from error
-    except tomllib.TOMLDecodeError as error:
-        raise ProjectError(toml_fault(path, error)) from error
-    findings = Findings(str(path), path.parent, path.parent)
-    settings = _typed(path, Sheet(findings, (fields_of(data, toml_places(path, text)),)))
-    if findings.problems:
-        raise ProjectError("\n".join(problem.sentence for problem in sorted(findings.problems, key=lambda one: one.place)))
+    file = read_toml(path)
+    settings = _typed(path, file.sheet)
+    if problems := file.findings.problems:
+        raise ProjectError("\n".join(problem.sentence for problem in sorted(problems, key=lambda one: one.place)))
     return settings
 
 
@@ -99,7 +96,7 @@ def _typed(path: Path, sheet: Sheet) -> StyleSettings:
     boxes, quotes, page, headings, running, notes, limits, press = (sheet.section(key, short=short) for key, short in _SECTIONS)
     settings = StyleSettings(
         path=path,
-        title=sheet.required(str.strip, "title", Place(str(path)), 'give the style a name for people: title = "Policy"'),
+        title=sheet.required(str.strip, "title", sheet.place, 'give the style a name for people: title = "Policy"'),
         description=sheet.text("description"),
         extends=sheet.text("extends"),
         fonts=None if sheet.value("fonts") is None else tuple(map(_font, sheet.sections("fonts", short="file"))),
@@ -107,8 +104,8 @@ def _typed(path: Path, sheet: Sheet) -> StyleSettings:
         pull_quote_side=quotes.read(_one_of(SIDES), "side"),
         pull_quote_width=quotes.read(_like(_PERCENTAGE, "a percentage such as 40%"), "width"),
         pull_quote_read=quotes.flag("read", default=None),
-        page_size=page.read(_like(_CSS_LENGTHS, "a page size such as A4 or 210mm 297mm"), "size"),
-        page_margins=page.read(_like(_CSS_LENGTHS, "one to four lengths such as 25mm 20mm"), "margins"),
+        page_size=page.read(_like(_PAGE_SIZE, "a page size such as A4 or 210mm 297mm"), "size"),
+        page_margins=page.read(_like(_MARGINS, "one to four lengths such as 25mm 20mm"), "margins"),
         page_columns=page.read(page_columns, "columns"),
         page_sides=page.read(page_sides, "sides"),
         page_mirror=page.read(_one_of(("true", "false", "column")), "mirror"),
@@ -123,6 +120,7 @@ def _typed(path: Path, sheet: Sheet) -> StyleSettings:
         listed_levels=headings.read(heading_levels, "listed-levels"),
         running_left=running.read(_one_of(RUNNING_HEADS), "left"),
         running_right=running.read(_one_of(RUNNING_HEADS), "right"),
+        notes_at=notes.read(_one_of(tuple(NotesAt)), "at"),
         note_marks=notes.read(_one_of(tuple(NoteMarks)), "marks"),
         note_numbers=notes.read(_one_of(tuple(NoteNumbers)), "numbers"),
         profile=press.path("profile") or None,

@@ -9,11 +9,16 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Collection
+from functools import cache
 from io import BytesIO
+from pathlib import Path
 
+import fontTools
 from fontTools import subset
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, woff2
 
+from briefpress.cache import kept
+from briefpress.digest import content, digest
 from briefpress.glyphs import characters_of, faults_named, is_drawn
 from briefpress.typeface import FontFace
 
@@ -44,15 +49,31 @@ def needed_faces(faces: Collection[FontFace], stylesheet: str, characters: Colle
 
 
 def web_font(face: FontFace, characters: Collection[str]) -> bytes:
-    """Return the face as WOFF2 with these characters alone; the same bytes for the same characters."""
+    """Return the face as WOFF2 with these characters alone; the same bytes for the same characters.
+
+    Cutting the faces of a page takes longer than all else of it, and the characters mostly stay the same while a text is written:
+    so what was cut is kept.
+    """
+    text = "".join(sorted(character for character in characters if ord(character) in characters_of(face.path)))
+    name = digest(content(str(face.path)), text, _cutter())
+    return kept(f"webfonts/{name}", lambda: _cut(face.path, text))
+
+
+@cache
+def _cutter() -> str:
+    """Return a digest of what cuts and presses together: the libraries, and this module, which says how."""
+    return digest(fontTools.version, woff2.brotli.__version__, content(__file__))
+
+
+def _cut(path: Path, text: str) -> bytes:
     options = subset.Options(notdef_outline=True, hinting=False)
     options.layout_features = [*options.layout_features, *_FEATURES]
-    with faults_named(face.path):
-        font = TTFont(face.path, lazy=True, recalcTimestamp=False)
+    with faults_named(path):
+        font = TTFont(path, lazy=True, recalcTimestamp=False)
         names = font["name"]
         del font["name"]  # cutting it as well would double the time: every table is searched for the names that it uses
         cutter = subset.Subsetter(options)
-        cutter.populate(text="".join(sorted(characters)))
+        cutter.populate(text=text)
         cutter.subset(font)
         font["name"] = names
         names.names = [record for record in names.names if record.nameID in _KEPT_NAMES]

@@ -28,7 +28,7 @@ from briefpress.project import Job, Project
 from briefpress.record.account import Account, account_of_lines
 from briefpress.record.recall import SAME, command_key, job_name, machine_name, recalled
 
-_ESCAPED = re.compile(r"""[^\s()<>"']*%[0-9A-Fa-f]{2}[^\s()<>"']*""")
+_ESCAPED = re.compile(r"""(?<![^\s()<>"'])[^\s()<>"']*%[0-9A-Fa-f]{2}[^\s()<>"']*""")
 
 
 def job_key(job: Job, order: Order) -> str:

@@ -169,6 +169,13 @@ def _made(name: str, brief: Brief, style: Style, project: Project, paged: Made |
         return Made(b"", (Problem("L10", Place(str(brief.path)), str(error), hint),))
     except RecursionError:
         return Made(b"", (_too_deep(brief.path),))
+    except MemoryError:
+        return Made(b"", (too_much_memory(brief.path),))
+
+
+def too_much_memory(path: Path) -> Problem:
+    """Return the problem of a brief that the process cannot set with the memory that it may have, or that there is."""
+    return Problem("L10", Place(str(path)), "setting it takes more memory than it may have", "raise --memory-limit, or part it")
 
 
 def _too_deep(path: Path) -> Problem:

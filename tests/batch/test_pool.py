@@ -54,6 +54,14 @@ def test_a_worker_that_needs_too_much_memory_is_refused_it() -> None:
         assert pool.submit(calls.swell, 16).result() == 16 * 1024 * 1024
 
 
+def test_a_worker_that_dies_under_a_limit_on_memory_is_told_with_it() -> None:
+    with ProcessPool(1, Limits(memory=999)) as pool:
+        with pytest.raises(WorkerLost, match=r"more memory than it may have, 999 MiB: its process died \(SIGTRAP\)"):
+            pool.submit(calls.die, signal.SIGTRAP).result()
+        with pytest.raises(WorkerLost, match=r"the process that set it died \(SIGKILL\)"):
+            pool.submit(calls.die, signal.SIGKILL).result()
+
+
 def test_what_runs_is_ended_where_the_work_is_broken_off() -> None:
     pool = ProcessPool(1)
     running, waiting = pool.submit(calls.hang), pool.submit(calls.double, 1)

@@ -67,6 +67,30 @@ def test_an_error_that_nobody_foresaw_is_a_problem_of_its_brief(monkeypatch: pyt
     assert "Traceback" in outcome.fault
 
 
+@pytest.mark.parametrize("at_its_limit", [True, False])
+def test_a_failure_at_the_limit_on_memory_is_one_of_memory(at_its_limit: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A library that gets no memory says so in many ways: CPython itself may raise SystemError."""
+    write(good=GOOD)
+
+    def failing(*_: object) -> None:
+        raise SystemError("returned NULL without setting an exception")
+
+    monkeypatch.setattr("briefpress.batch.task.make_one", failing)
+    monkeypatch.setattr("briefpress.batch.task._at_its_limit", lambda: at_its_limit)
+    (problem,) = calls.carry_out(tasks()[0]).problems
+    assert problem.code == "L10"
+    assert ("more memory than it may have" in problem.message) is at_its_limit
+    assert ("SystemError" in problem.message) is not at_its_limit
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells and holds the limit")
+def test_a_brief_that_may_have_next_to_no_memory_is_told_so() -> None:
+    write(good=GOOD)
+    with ProcessPool(1, Limits(memory=1)) as pool:
+        (outcome,) = make_all(tasks("pdf"), pool)
+    assert str(outcome.problems[0]).startswith("good.md:1:1: L10 setting it takes more memory than it may have")
+
+
 def test_the_largest_is_begun_first() -> None:
     write(a=GOOD, b=GOOD + "More text.\n" * 9, c=GOOD + "More text.\n")
     with ProcessPool(1) as pool:

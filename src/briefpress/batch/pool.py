@@ -28,6 +28,8 @@ _CALLS_OF_A_SPAWNED_WORKER = 50
 """After so many calls a worker that was not forked makes room for a new one, whatever it has kept of them."""
 _MIB = 1024 * 1024
 _SECONDS_TO_DIE = 5.0
+_OUT_OF_MEMORY = {"SIGABRT", "SIGBUS", "SIGSEGV", "SIGTRAP"}
+"""How libraries end a process that they cannot get memory for."""
 _STARTING = threading.Lock()
 """multiprocessing keeps its list of children for one thread alone."""
 
@@ -143,7 +145,7 @@ class _Worker:
             return self._line.recv()
         except (EOFError, OSError) as error:
             self._process.join(_SECONDS_TO_DIE)
-            raise _died(self._process.exitcode) from error
+            raise _died(self._process.exitcode, self._limits.memory) from error
 
     def kill(self) -> None:
         """End the process, whatever it does; it writes no files but those of its own folder."""
@@ -181,13 +183,16 @@ def _limit_memory(mebibytes: int | None) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (wanted if most == resource.RLIM_INFINITY else min(wanted, most), most))
 
 
-def _died(code: int | None) -> WorkerLost:
+def _died(code: int | None, memory: int | None) -> WorkerLost:
     if code is None or code >= 0:
         return WorkerLost(f"the process that set it ended by itself (exit code {code})", "report it as an issue")
     try:
         name = signal.Signals(-code).name
     except ValueError:
         name = f"signal {-code}"
+    if memory is not None and name in _OUT_OF_MEMORY:
+        message = f"setting it takes more memory than it may have, {memory} MiB: its process died ({name})"
+        return WorkerLost(message, "raise --memory-limit, or part it; if it dies without a limit too, report it as an issue")
     hint = "if the machine ran out of memory, build fewer at once (-j) or raise --memory-limit; otherwise report it as an issue"
     return WorkerLost(f"the process that set it died ({name})", hint)
 

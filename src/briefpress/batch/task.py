@@ -10,12 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from briefpress.pipeline import Order, make_one
+from briefpress.pipeline import Order, make_one, too_much_memory
 from briefpress.problems import BriefError, Place, Problem, ProblemsFound
 from briefpress.project import Job, Project
 from briefpress.record.account import Account, account_of
 from briefpress.record.reading import machine_files, reading
 
+_NEAR = 16 * 1024 * 1024
+"""How near to a limit on memory a failure is taken for one of memory: a thread asks for half as much at once."""
 _KIB_PER_UNIT = 1 if sys.platform != "darwin" else 1 / 1024  # getrusage counts in KiB, on macOS in bytes
 
 
@@ -69,6 +71,8 @@ def carry_out(task: Task) -> Outcome:
     began, cpu = time.perf_counter(), time.process_time()
     with reading() as read:
         outcome = _outcome_of(task)
+    if outcome.account is None and _may_be_of_memory(outcome) and _at_its_limit():
+        outcome = Outcome(task, problems=(too_much_memory(task.job.manuscript),))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _KIB_PER_UNIT / 1024
     cost = Cost(time.perf_counter() - began, time.process_time() - cpu, peak)
     return replace(outcome, cost=cost, sources=read.sources, machine=machine_files())
@@ -82,11 +86,26 @@ def _outcome_of(task: Task) -> Outcome:
     except BriefError as error:
         return Outcome(task, error=error)
     except MemoryError:
-        return lost(task, "setting it takes more memory than it may have", "raise --memory-limit, or part the manuscript")
+        return Outcome(task, problems=(too_much_memory(task.job.manuscript),))
     except Exception as error:
         said = " ".join(f"{type(error).__name__}: {error}".split())
         return lost(task, f"briefpress failed on it ({said})", "report it as an issue", traceback.format_exc())
     return Outcome(task, account_of(built), files, built.problems)
+
+
+def _may_be_of_memory(outcome: Outcome) -> bool:
+    """Return whether something failed that nobody foresaw: a library that gets no memory says so in many ways."""
+    return bool(outcome.fault) or any(problem.code == "L10" for problem in outcome.problems)
+
+
+def _at_its_limit() -> bool:
+    """Return whether the process has had nearly all the address space that it may have (Linux)."""
+    most, _ = resource.getrlimit(resource.RLIMIT_AS)
+    status = Path("/proc/self/status")
+    if most == resource.RLIM_INFINITY or not status.exists():
+        return False
+    peak = next(int(line.split()[1]) * 1024 for line in status.read_text("ascii").splitlines() if line.startswith("VmPeak"))
+    return most - peak < _NEAR
 
 
 def lost(task: Task, message: str, hint: str, fault: str = "") -> Outcome:

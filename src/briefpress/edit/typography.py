@@ -54,8 +54,10 @@ _BLOCKS = {
         "article",
     ),
 }
-_ADDRESS = re.compile(
-    r"""(?:[a-z][a-z0-9+.-]*://|www\.|mailto:|doi:)[^\s"<>]+|[\w.+-]+@[\w-]+\.[\w.-]+|[\w.-]*\w\.\w+/[^\s"<>]+""", re.IGNORECASE
+_ADDRESS = re.compile(  # with bounds, so that a word without end is not read to its end from each of its letters
+    r"""(?:[a-z][a-z0-9+.-]{0,30}://|www\.|mailto:|doi:)[^\s"<>]+|[\w.+-]{1,64}@[\w-]+\.[\w.-]+"""
+    r"""|[\w.-]{0,250}\w\.\w{1,63}/[^\s"<>]+""",
+    re.IGNORECASE,
 )
 _OPENS_AFTER = frozenset("([{—–-/«“‘„‚‹¿¡\u00a0\u202f")
 _ELISIONS = re.compile(r"(?:\d\ds?\b|tis\b|twas\b|em\b|n\b|til\b|cause\b)", re.IGNORECASE)

@@ -19,6 +19,7 @@ from briefpress.pdf.columns import columns_of_our_own
 from briefpress.pdf.fetcher import LockedFetcher
 from briefpress.pdf.foot import FootContext, FootPlan
 from briefpress.pdf.grid import lines_on_a_grid
+from briefpress.pdf.hyphens import Dictionaries
 from briefpress.pdf.kept_sheets import sheets_read_once
 from briefpress.pdf.lines import lines_filled
 from briefpress.pdf.loading import Document, build, weasyprint
@@ -43,6 +44,7 @@ def _document_with(plan: FootPlan) -> Any:
             context = super()._build_layout_context(*arguments)
             context.__class__ = FootContext
             context.take_over(plan)
+            context.dictionaries = Dictionaries()
             return context
 
     return PlannedDocument
@@ -127,6 +129,8 @@ def _faults_named() -> Iterator[None]:
     """Turn whatever the engine trips over into an error of ours: WeasyPrint has assertions that some CSS can reach."""
     try:
         yield
+    except MemoryError:  # is no fault of the engine
+        raise
     except Exception as error:
         said = " ".join(f"{type(error).__name__}: {error}".split())
         raise EngineError(f"the layout engine failed ({said})") from error

@@ -62,6 +62,7 @@ build: Any = weasyprint.formatting_structure.build
 ZERO_PIXELS: Any = weasyprint.css.properties.ZERO_PIXELS
 engine_pdf: Any = weasyprint.pdf
 pydyf: Any = weasyprint.pdf.pydyf
+line_break: Any = weasyprint.text.line_break
 strut: Any = weasyprint.text.line_break.strut
 known_properties: frozenset[str] = frozenset(
     name.replace("_", "-") for name in (*weasyprint.css.properties.INITIAL_VALUES, *weasyprint.css.validation.expanders.EXPANDERS)

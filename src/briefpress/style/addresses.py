@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
-_ADDRESS = re.compile(r"(?:https?://|www\.|doi:|10\.\d{4,}/)\S+|\S+\.\w+/\S+", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.|doi:|10\.\d{4,}/)\S+|(?<!\S)\S+\.\w+/\S+", re.IGNORECASE)
 _HOST = re.compile(r"(?:https?://|doi:)?[\w.-]+/?", re.IGNORECASE)
 _BREAK_AFTER = re.compile(r"(?<=[/.\-_?&=#])(?=[^/.\-_?&=#\s])")
 _SHORT = 12

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import shutil
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -40,11 +41,19 @@ Said with a note.[^b]
 """
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a brief that is built."""
+    folder = tmp_path_factory.mktemp("built") / "water"
+    folder.mkdir()
+    (folder / "brief.md").write_text(TEXT)
+    assert main(["build", str(folder / "brief.md"), "--to", "pdf,epub"]) == 0
+    return folder
+
+
 @pytest.fixture
-def book(tmp_path: Path) -> Path:
-    (tmp_path / "brief.md").write_text(TEXT)
-    assert main(["build", str(tmp_path / "brief.md"), "--to", "pdf,epub"]) == 0
-    return tmp_path / f"{tmp_path.name}.epub"
+def book(built: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(built, tmp_path / "water") / "water.epub"
 
 
 @pytest.fixture(autouse=True)

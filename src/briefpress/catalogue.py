@@ -122,6 +122,7 @@ _WARNINGS = _rules(
     T09="problem is allowed that is not there",
     T10="blocks are nested too deep",
     T11="text is longer than its budget",
+    T12="line is nearly a heading or a div",
     L05="text beside a box is too narrow",
     L06="heading stands at the foot of a page",
     L07="last page or last line is short",

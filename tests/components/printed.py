@@ -24,7 +24,7 @@ FRONT = """\
 title: Shade is infrastructure
 subtitle: Streets before the heatwave
 kicker: Urban heat
-lang: en-GB
+lang: {lang}
 style: {style}
 authors:
   - name: Mira Solberg
@@ -174,13 +174,13 @@ class Printed:
             return sum(1 for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Figure")
 
 
-def build(folder: Path, style: str, components: str = BARE) -> Printed:
-    """Build the brief in a style, its components where `components` says, and read back what came of it."""
+def build(folder: Path, style: str, components: str = BARE, *, lang: str = "en-GB") -> Printed:
+    """Build the brief in a style and a language, its components where `components` says, and read back what came of it."""
     for name in ("street", "portrait", "logo"):
         (folder / f"{name}.svg").write_text(DRAWING, "utf-8")
     (folder / "briefpress.toml").touch()
     manuscript = folder / "brief.md"
-    manuscript.write_text(FRONT.format(style=style, components=components) + TEXT, "utf-8")
+    manuscript.write_text(FRONT.format(style=style, components=components, lang=lang) + TEXT, "utf-8")
     (built,) = briefpress.build(manuscript, to=["pdf", "epub", "html"])
     files = {path.suffix: path for path in built.files}
     return Printed(files[".pdf"].read_bytes(), files[".epub"], files[".html"].read_text("utf-8"), built.problems)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import cycle
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
 import briefpress
+from briefpress.style import style_names
 
-from .printed import DRAWING
+from .printed import DRAWING, build
 
 FRONT = """\
 ---
@@ -83,6 +85,14 @@ LONG = {
 def test_labels_and_dates(tmp_path: Path, lang: str) -> None:
     printed = " ".join(_pages(tmp_path, FRONT.format(lang=lang) + TEXT))
     assert [words for words in LANGUAGES[lang].split("|") if words not in printed] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "style"), list(zip(LANGUAGES, cycle(name for name in style_names() if name != "base"), strict=False))
+)
+def test_every_component_is_set_without_a_finding_in_every_language(tmp_path: Path, lang: str, style: str) -> None:
+    """Styles take turns: each comes with two languages or three, and with British English elsewhere in this room."""
+    assert build(tmp_path, style, lang=lang).problems == ()
 
 
 def test_a_brief_that_mixes_languages_divides_each_by_its_own_rules(tmp_path: Path) -> None:

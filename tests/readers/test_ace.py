@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.components.printed import build
+
 from .books import NAMES, make
 from .reading import needs_readers, violations
 
@@ -15,6 +17,12 @@ from .reading import needs_readers, violations
 @pytest.mark.parametrize("name", NAMES)
 def test_ace_finds_no_violation(name: str, tmp_path: Path) -> None:
     assert violations(make(name, tmp_path), tmp_path / "ace") == []
+
+
+@needs_readers
+@pytest.mark.parametrize("style", ["bulletin", "original", "policy", "working-paper"])
+def test_ace_finds_no_violation_in_any_component_of_any_style(style: str, tmp_path: Path) -> None:
+    assert violations(build(tmp_path, style).epub, tmp_path / "ace") == []
 
 
 @needs_readers

@@ -86,6 +86,16 @@ def test_settings_count_and_new_manuscripts_are_found(desk: WritingDesk) -> None
     assert set(made(desk)) == {"new"}
 
 
+def test_a_brand_counts_from_when_it_is_there_and_until_it_is_gone(desk: WritingDesk) -> None:
+    made(desk)
+    brand = Path("brand.yml")
+    brand.write_text('color: {primary: "#654321"}\n', "utf-8")
+    assert "#654321" in html(made(desk)["water"])
+    assert made(desk) == {}
+    brand.unlink()
+    assert "#654321" not in html(made(desk)["water"])
+
+
 def test_a_brief_that_failed_is_tried_after_every_change(desk: WritingDesk) -> None:
     made(desk)
     write(WRONG)

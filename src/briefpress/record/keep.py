@@ -73,7 +73,7 @@ def keep_job(task_files: TaskFiles, job: Job, project: Project, order: Order, ac
     lines = [
         ["machine", name, SAME],
         *(["source", path, found] for path, found in sorted(sources.items())),
-        *(["kind", path, kind(path)] for path in _what_may_come(job, project)),
+        *(["kind", path, kind(path)] for path in what_may_come(job, project)),
         ["names", os.path.abspath(project.styles), names_below(os.path.abspath(project.styles))],
         *(["output", os.path.abspath(path), content(str(path))] for path in task_files.outputs),
         *account.lines(),
@@ -97,8 +97,8 @@ def keep_command(arguments: Sequence[str], names: Sequence[str], jobs: Iterable[
     cache.write(command_key(arguments), lines)
 
 
-def _what_may_come(job: Job, project: Project) -> list[str]:
-    """Return the files that would change a brief only by being there."""
+def what_may_come(job: Job, project: Project) -> list[str]:
+    """Return the files that would change a brief only by being there: settings nearer than its own, and a brand."""
     brands = [os.path.abspath(project.root / name) for name in FILE_NAMES]
     return [*_settings_above(job.manuscript), *brands, *_other_readings(job.manuscript)]
 

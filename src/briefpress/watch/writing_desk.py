@@ -8,9 +8,10 @@ from pathlib import Path
 
 from briefpress.batch import Limits, Outcome, ProcessPool, Task, make_all
 from briefpress.batch.pool import UNLIMITED, cores
-from briefpress.digest import content, names_below
+from briefpress.digest import NOTHING, content, kind, names_below
 from briefpress.pipeline import Order
 from briefpress.project import Job, Project
+from briefpress.record.keep import what_may_come
 from briefpress.style import bundled_styles
 
 CALLS_OF_A_WORKER = 100
@@ -24,6 +25,8 @@ class _Sheet:
 
     task: Task
     styles: str
+    there: frozenset[str]
+    """Of the files that would change it only by being there, those that were."""
     sources: dict[str, str] = field(default_factory=dict)
     succeeded: bool = False
 
@@ -70,17 +73,23 @@ class WritingDesk:
         if sheet is None or not sheet.succeeded:
             return True
         changed = sheet.changed()
+        come = _there(job, project) != sheet.there
         styles = names_below(str(project.styles.resolve()))
         if sheet.styles != styles or any(_is_kept_in_mind(path, project) for path in changed):
             self.clear()  # styles and typefaces are kept in mind by a process that has read them
-        return bool(changed) or sheet.styles != styles or sheet.task.project != project
+        return bool(changed) or come or sheet.styles != styles or sheet.task.project != project
 
     def _sheet(self, job: Job, project: Project) -> _Sheet:
         before = self._sheets.get(job.manuscript)
-        sheet = _Sheet(Task(job, project, self._order), names_below(str(project.styles.resolve())))
+        styles = names_below(str(project.styles.resolve()))
+        sheet = _Sheet(Task(job, project, self._order), styles, _there(job, project))
         sheet.sources = before.sources if before else {}
         self._sheets[job.manuscript] = sheet
         return sheet
+
+
+def _there(job: Job, project: Project) -> frozenset[str]:
+    return frozenset(path for path in what_may_come(job, project) if kind(path) != NOTHING)
 
 
 def _is_kept_in_mind(path: str, project: Project) -> bool:

@@ -8,14 +8,11 @@ from xml.etree.ElementTree import Element
 from briefpress.manuscript.dialect.attributes import read_attributes
 from briefpress.manuscript.dialect.blocks.cursor import Cursor
 from briefpress.manuscript.dialect.reader import Construct
-from briefpress.manuscript.dialect.state import State
-from briefpress.passage import At, Line
 
 CLOSING_FENCE = re.compile(r":{3,}[ \t]*$")
 _OPENING = re.compile(r":{3,}[ \t]*")
 _WORD = re.compile(r"[^ \t]+")
 _AFTER = re.compile(r"[ \t]*:*[ \t]*$")
-_STRAY = re.compile(r"[ \t]*(?P<fence>:{3,})[ \t]*(?P<more>\S.*)?$")
 
 
 class Div(Construct):
@@ -49,19 +46,3 @@ def _read_opening(text: str) -> dict[str, str] | None:
     if read is None and (word := _WORD.match(text, opening.end())):
         read = {"class": word[0]}, word.end()
     return read[0] if read and _AFTER.match(text, read[1]) else None
-
-
-def report_stray_fences(state: State, lines: list[Line]) -> None:
-    """Report the fences among lines that turned out to be running text."""
-    for line in lines:
-        match = _STRAY.match(line.text)
-        if match is None:
-            continue
-        at = At(line.number, line.column + match.start("fence"))
-        if match["more"] is None:
-            state.report(
-                "Q04", at, "this fence closes nothing", "put a blank line before the fence that opens the div, or take it away"
-            )
-        else:
-            hint = 'write ::: word or ::: {.class key="value"}, at the line\'s start, after a blank line'
-            state.report("Q05", at, "this fence opens nothing", hint)

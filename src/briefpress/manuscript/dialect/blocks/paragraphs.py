@@ -6,8 +6,9 @@ from xml.etree.ElementTree import Element
 
 from briefpress.manuscript.dialect.blocks.code import fence_at
 from briefpress.manuscript.dialect.blocks.cursor import Cursor, passage
-from briefpress.manuscript.dialect.blocks.divs import CLOSING_FENCE, report_stray_fences
+from briefpress.manuscript.dialect.blocks.divs import CLOSING_FENCE
 from briefpress.manuscript.dialect.blocks.figures import is_picture
+from briefpress.manuscript.dialect.blocks.near_blocks import report_near_blocks
 from briefpress.manuscript.dialect.blocks.running_text import end_of_running_text
 from briefpress.manuscript.dialect.blocks.shortcodes import report_shortcodes
 from briefpress.manuscript.dialect.blocks.tags import closes
@@ -25,7 +26,7 @@ class Paragraph(Construct):
         if cut:
             lines.append(cursor.line._replace(text=cursor.text[:cut]))
             cursor.skip(cut)
-        report_stray_fences(self.state, lines)
+        report_near_blocks(self.state, lines)
         text = passage(lines)
         if text.lines:
             report_shortcodes(self.state, text)

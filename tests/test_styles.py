@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from briefpress.catalogue import RULES, Level
@@ -13,6 +14,7 @@ from briefpress.pipeline import Order, build_one
 from briefpress.problems import Problem
 from briefpress.project import commissions
 from briefpress.style import list_styles
+from tests.epub.exact import both
 from tests.epub.validator import Validator
 
 ROOT = Path(__file__).parents[1]
@@ -62,3 +64,13 @@ def test_every_style_sets_every_manuscript(
     for file in built.files:
         if file.suffix == ".epub":
             assert [message.words for message in epubcheck(file) if message.severity != "USAGE"] == []
+
+
+def test_a_blank_line_of_verse_stays_one(tmp_path: Path) -> None:
+    (tmp_path / "brief.md").write_text("---\ntitle: T\nlang: en\n---\n\n| Mice\n| Nice\n|\n| Rice\n")
+    pdf, _ = both(tmp_path / "brief.md")
+    document = pypdfium2.PdfDocument(pdf.data)
+    text = document[0].get_textpage()
+    tops = [text.get_charbox(text.search(word).get_next()[0])[3] for word in ("Mice", "Nice", "Rice")]
+    document.close()
+    assert round((tops[1] - tops[2]) / (tops[0] - tops[1]), 1) == 2.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html.entities import html5
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -16,6 +16,7 @@ BUDGET = 200_000
 """How many bytes of XHTML a file may hold before it is cut at a heading; old readers lay out a file as a whole."""
 
 EPUB_NAMESPACE = "http://www.idpf.org/2007/ops"
+_LOWEST = 6
 _VOID = re.compile(r"<(br|col|hr|img|wbr)\b([^<>]*?)\s*/?>")
 _ENTITY = re.compile(r"&(\w+);")
 _XML_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
@@ -26,16 +27,12 @@ _XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
 def cut(blocks: Sequence[Element], weight: Callable[[Element], int], level: int, budget: int = BUDGET) -> list[list[Element]]:
     """Return the blocks in files: one, or as few as the budget allows, each begun by a heading of `level` or above.
 
-    `weight` gives the bytes of a block and of the notes that it calls. A section that is larger than the budget stays whole.
+    `weight` gives the bytes of a block and of the notes that it calls. A section that is larger than the budget is cut at its own
+    headings; one that has none stays whole.
     """
-    sections: list[list[Element]] = [[]]
-    for block in blocks:
-        if sections[-1] and is_heading(block) and int(block.tag[1]) <= level:
-            sections.append([])
-        sections[-1].append(block)
     files: list[list[Element]] = [[]]
     filled = 0
-    for section in sections:
+    for section in _sections(blocks, weight, level, budget):
         weighs = sum(map(weight, section))
         if files[-1] and filled + weighs > budget:
             files.append([])
@@ -43,6 +40,20 @@ def cut(blocks: Sequence[Element], weight: Callable[[Element], int], level: int,
         files[-1] += section
         filled += weighs
     return files
+
+
+def _sections(blocks: Sequence[Element], weight: Callable[[Element], int], level: int, budget: int) -> Iterator[list[Element]]:
+    """Yield the blocks from each heading of `level` or above to the next; of what is too large, from each lower heading."""
+    sections: list[list[Element]] = [[]]
+    for block in blocks:
+        if sections[-1] and is_heading(block) and int(block.tag[1]) <= level:
+            sections.append([])
+        sections[-1].append(block)
+    for section in sections:
+        if level < _LOWEST and sum(map(weight, section)) > budget:
+            yield from _sections(section, weight, level + 1, budget)
+        else:
+            yield section
 
 
 def is_heading(element: Element) -> bool:

@@ -22,6 +22,7 @@ from briefpress.brand.colours import (
     thinned,
 )
 from briefpress.brief import Brief
+from briefpress.check.picture_files import unreadable
 from briefpress.luminance import READABLE, VISIBLE
 from briefpress.metadata import NO_BRAND, Metadata
 from briefpress.problems import Place, Problem
@@ -59,7 +60,7 @@ def in_brand(brief: Brief, style: Style, root: Path) -> tuple[Brief, Style]:
     path, problems = _file_of(brief, bounds(brief.folder, root))
     if path is None:
         return brief.with_problems(problems), style
-    brand = read_brand(path, bounds(brief.folder, root))
+    brand = _with_sound_logo(read_brand(path, bounds(brief.folder, root)))
     brief = brief.with_problems((*brand.problems, *missing_faces(style, brand)))
     return replace(brief, metadata=_published(brief, brand)), branded(style, brand)
 
@@ -80,6 +81,16 @@ def _file_of(brief: Brief, root: Path) -> tuple[Path | None, tuple[Problem, ...]
     return None, (
         Problem("S04", brief.place_of_key("brand"), f"the brand {named} is not there", "name a file of the project, or none"),
     )
+
+
+def _with_sound_logo(brand: Brand) -> Brand:
+    """Return the brand; without its logo, and with S04 where the file names it, where that is no picture."""
+    fault = unreadable(brand.logo) if brand.logo is not None else None
+    if brand.logo is None or fault is None:
+        return brand
+    at = next((at for key, at in brand.lines.items() if key.startswith("logo.") and key.endswith(".path")), (1, 1))
+    problem = Problem("S04", Place(str(brand.path), *at), f"the logo {brand.logo.name} {fault[0]}", fault[1])
+    return replace(brand, logo=None, problems=(*brand.problems, problem))
 
 
 def _published(brief: Brief, brand: Brand) -> Metadata:

@@ -202,6 +202,19 @@ def test_the_rest_of_a_last_note_stays_when_pages_are_made_again(tmp_path: Path)
     assert layout.layouts == 1
 
 
+@pytest.mark.parametrize("lead", range(26, 37, 2))
+def test_a_box_stays_with_the_text_beside_it(tmp_path: Path, lead: int) -> None:
+    """Where the line that calls a note goes to the next page with it, the engine leaves the box before it behind."""
+    lines = "<p>Words</p>" * lead
+    beside = '<aside class="box side-right" id="box" style="float: right; width: 40%">Aside</aside>'
+    text = f'<p id="text">{words(5)}{note("1", words(60))} {words(40)}</p>'
+    source = sheet(lines + beside + text, tmp_path)
+    layout = lay_out(source)
+    assert not errors(layout.faults)
+    by_id = {element.get("id", ""): element for element in source.tree.iter()}
+    assert layout.page_map.pages_of(by_id["box"]) == layout.page_map.pages_of(by_id["text"])[:1]
+
+
 @pytest.mark.parametrize(("facing", "sides"), [("outside", ["side-right", "side-left"]), ("inside", ["side-left", "side-right"])])
 def test_a_box_outside_stands_away_from_the_spine_of_its_page(tmp_path: Path, facing: str, sides: list[str]) -> None:
     one = f'<aside class="side-right" data-facing="{facing}"><div class="keep"><p>{words(9)}</p></div></aside><p>{words(80)}</p>'

@@ -63,6 +63,7 @@ def audit(tree: Element, page_map: PageMap, measures: Measures = COMMON_MEASURES
     return [
         *_stray_notes(tree, page_map),
         *_cut_boxes(tree, page_map),
+        *_boxes_left_behind(tree, page_map),
         *_misplaced(page_map),
         *_lost_words(tree, page_map),
         *_missing_glyphs(page_map, measures.glyphs),
@@ -93,6 +94,18 @@ def _cut_boxes(tree: Element, page_map: PageMap) -> Iterator[Finding]:
         if len(spots) > 1 and CUT not in box.get("class", "").split():
             end = f"page {spots[0].page}" if spots[1].page > spots[0].page else f"a column of page {spots[0].page}"
             yield Finding("L04", box, spots[0].page, f"the box is cut at the end of {end}")
+
+
+def _boxes_left_behind(tree: Element, page_map: PageMap) -> Iterator[Finding]:
+    """Yield the boxes at the foot of a page with nothing of the text beside them that comes after them in the manuscript."""
+    for parent in tree.iter():
+        for box, block in pairwise(parent):
+            if not stands_beside(box) or box.tag not in ("aside", "figure") or stands_beside(block):
+                continue
+            stands, goes_on = page_map.pages_of(box), page_map.pages_of(block)
+            if stands and goes_on and goes_on[0] == stands[0] + 1 and "page-break" not in block.get("class", "").split():
+                message = f"the box stands on page {stands[0]}, the text beside it on page {goes_on[0]}"
+                yield Finding("L04", box, stands[0], message)
 
 
 def _misplaced(page_map: PageMap) -> Iterator[Finding]:

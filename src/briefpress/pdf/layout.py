@@ -129,6 +129,7 @@ class _Mender:
         self._tree, self._plan = source.tree, source.plan
         self._parents = {child: parent for parent in self._tree.iter() for child in parent}
         self._tried: set[tuple[Element, str]] = set()
+        self._led: set[Element] = set()
 
     def mend_all(self, faults: list[Finding], page_map: PageMap) -> list[str]:
         """Mend every box that is at fault, for none depends on the others; where none is, the first fault that has a remedy."""
@@ -184,6 +185,8 @@ class _Mender:
     def _mend_box(self, fault: Finding, page_map: PageMap) -> str:
         """Set the box that holds the fault across the text instead of beside it; let it be cut if it is taller than a page."""
         box = self._around(fault.element, stands_beside)
+        if fault.code == "L04" and fault.element is box and len(page_map.spots[box]) == 1 and self._begin_page_before(box):
+            return f"page {fault.page}: took a box to the next page, to the text beside it"
         if box is not None:
             _set_across(box)
             self._plan.forget()
@@ -193,6 +196,17 @@ class _Mender:
         if fault.code == "L04" and self._is_taller_than(_NEARLY, fault.element, page_map):
             return self._let_run(fault)
         return ""
+
+    def _begin_page_before(self, box: Element) -> bool:
+        """Begin a page before a box, by a block: the engine heeds no break before a float. Return whether that is new."""
+        if box in self._led:
+            return False
+        lead = Element("div", {"style": "break-before: page"})
+        parent = self._parents[lead] = self._parents[box]
+        parent.insert(list(parent).index(box), lead)
+        self._led.add(box)
+        self._plan.forget()
+        return True
 
     def _let_run(self, fault: Finding) -> str:
         let_break(fault.element)

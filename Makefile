@@ -17,6 +17,8 @@ BRIEFPRESS := .venv/bin/briefpress
 INSTALLED := .venv/.packages .venv/.project
 BENCH_FLAGS ?= --rounds 5
 PYTEST_FLAGS ?= -n auto --maxprocesses 8
+# Each process has a row of whole files, so that what a file's tests share is made once, and who is done first takes from the others.
+SHARED_OUT := --dist worksteal
 
 .PHONY: help pdf press epub html check test bench lint format pictures lock clean distclean
 
@@ -41,7 +43,7 @@ check: $(INSTALLED) ## what is wrong with the manuscripts, by file and line; wri
 	@$(BRIEFPRESS) check
 
 test: $(INSTALLED) .venv/.dev ## the tests, with the real validators
-	@.venv/bin/python -m pytest $(PYTEST_FLAGS)
+	@.venv/bin/python -m pytest $(SHARED_OUT) $(PYTEST_FLAGS)
 
 bench: $(INSTALLED) .venv/.dev ## how fast it is, beside the bare engine and what else is installed, into benchmarks/RESULTS.md
 	@.venv/bin/python -m benchmarks.speed --write $(BENCH_FLAGS)

@@ -18,12 +18,12 @@ PEERS = {
 }
 
 
-def installed_peers() -> dict[str, str]:
-    """Return by name the shell line of each peer that is there."""
+def installed_peers(path: str) -> dict[str, str]:
+    """Return by name the shell line of each peer that is there, in the folders of `path`."""
     pandoc = _pandoc()
     if not pandoc:
         return {}
-    return {name: line.format(pandoc=pandoc) for name, (program, line) in PEERS.items() if shutil.which(program)}
+    return {name: line.format(pandoc=pandoc) for name, (program, line) in PEERS.items() if shutil.which(program, path=path)}
 
 
 def _pandoc() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,12 @@ def make(kind: str, manuscript: Path, style: str | None = None) -> Made:
     ((job, project),) = commissions([manuscript])
     _, brief, loaded = prepare(job, project, style)
     return MAKERS[kind](brief, loaded, project)
+
+
+@cache
+def press_file(manuscript: Path) -> bytes:
+    """Return the press file of a manuscript that comes with the project, made once."""
+    return make("press", manuscript).data
 
 
 def written(folder: Path, text: str, *, style: str = "base", more: str = "") -> Path:

@@ -15,7 +15,7 @@ from briefpress.geometry import rectangle
 from briefpress.press.condition import printing_condition
 from briefpress.press.proof import colours_of_light, fonts_not_embedded
 from briefpress.press.sheet import MARKS
-from tests.press.making import TORTURE, make, opened, operators, own_style, written
+from tests.press.making import TORTURE, make, opened, operators, own_style, press_file, written
 
 MM = 72 / 25.4
 TEXT = "Words with a [link](https://example.org) and a note.^[The note.]\n\n## Head\n\nMore.\n"
@@ -25,7 +25,7 @@ A4 = (210 * MM, 297 * MM)
 @pytest.fixture(scope="module")
 def torture() -> dict[str, bytes]:
     """Return the torture manuscript, with pictures in every kind of colour, for the screen and for the press."""
-    return {kind: make(kind, TORTURE).data for kind in ("pdf", "press")}
+    return {"pdf": make("pdf", TORTURE).data, "press": press_file(TORTURE)}
 
 
 @pytest.fixture(scope="module")

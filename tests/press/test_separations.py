@@ -12,7 +12,7 @@ from PIL import Image, ImageChops, ImageStat
 
 from briefpress.preflight import Purpose, look_over
 from briefpress.press.sheet import MARKS
-from tests.press.making import ROOT, TORTURE, make, own_style, text_alone, written
+from tests.press.making import ROOT, TORTURE, make, own_style, press_file, text_alone, written
 
 MM = 72 / 25.4
 DPI = 72
@@ -66,7 +66,7 @@ def test_the_text_of_every_page_is_on_the_black_plate_alone(manuscript: Path, tm
 @pytest.mark.parametrize("manuscript", [TORTURE, *(ROOT / "manuscripts" / name for name in NAMES)], ids=lambda path: path.name)
 def test_black_letters_have_no_other_ink_in_the_styles_of_the_house(manuscript: Path, tmp_path: Path) -> None:
     """Where letters are coloured: every dot that a letter's black covers is free of the other inks."""
-    pages = plates(text_alone(make("press", manuscript).data), tmp_path)
+    pages = plates(text_alone(press_file(manuscript)), tmp_path)
     for number, page in enumerate(pages, 1):
         black = page["Black"].point(lambda ink: 255 if ink < 64 else 0)
         assert black.getbbox() is not None, number
@@ -89,7 +89,7 @@ def test_a_colour_of_the_house_is_on_its_plates(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("manuscript", [TORTURE, ROOT / "manuscripts" / NAMES[1]], ids=lambda path: path.name)
 def test_preflight_reckons_the_ink_of_a_press_file_as_ghostscript_does(manuscript: Path, tmp_path: Path) -> None:
-    data = make("press", manuscript).data
+    data = press_file(manuscript)
     pages = look_over(data, purpose=Purpose.PRESS).pages
     whole = plates(
         data, tmp_path, away=MARKS, dpi=288

@@ -42,10 +42,13 @@ def _read_styles() -> None:
 
     from briefpress.glyphs import characters_of
     from briefpress.record.reading import our_files
-    from briefpress.style import list_styles
+    from briefpress.style import Medium, list_styles
+    from briefpress.style.templates import load_templates
 
     Image.init()
     for style in list_styles():
+        load_templates(style.chain)
+        style.stylesheet(Medium.EPUB)  # of which each book needs what it says without names
         for face in style.fonts:
             characters_of(face.path)
     our_files()

@@ -98,10 +98,9 @@ def _facts(leaf: Leaf, ink: PageInk | None) -> PageFacts:
 def _checks() -> tuple[Check, ...]:
     from briefpress.preflight.annotations import check_annotations
     from briefpress.preflight.boxes import check_boxes
-    from briefpress.preflight.colours import check_colours, check_intent
+    from briefpress.preflight.colours import check_colours, check_ink, check_intent
     from briefpress.preflight.condition import check_condition
     from briefpress.preflight.contrast import check_contrast
-    from briefpress.preflight.ink import check_ink
     from briefpress.preflight.objects import check_fonts, check_lines, check_overprint, check_pictures
     from briefpress.preflight.standards import check_claims
     from briefpress.preflight.tags import check_tags

@@ -14,6 +14,7 @@ from briefpress.preflight.leaves import Leaf, Opened, boxes_of
 from briefpress.preflight.marks import Kind, Mark, space_of
 
 _BLACK = 0.85  # of the black ink, from which letters are taken for black
+ROUNDING = 0.01  # of total ink: eight bits a plate, rounded on each of four
 _ALL_THREE = 0.6  # of each of the others, from which they make a black without it
 
 
@@ -82,3 +83,13 @@ def _mixed_black(mark: Mark) -> bool:
 
 def _inside(mark: Mark, leaf: Leaf) -> bool:
     return not mark.box.cut(leaf.trim).empty
+
+
+def check_ink(file: Opened) -> Iterator[Finding]:
+    """P21."""
+    if not file.purpose.press:
+        return
+    for ink in file.inks:
+        if ink.most > file.most_ink + ROUNDING:
+            message = f"there is {ink.most:.0%} of ink on one spot"
+            yield Finding("P21", message, f"at most {file.most_ink:.0%}", ink.page, ink.spots)

@@ -7,7 +7,6 @@ letters are, counts with the colour that the file gives it, and a picture with i
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,16 +16,14 @@ from PIL import Image, ImageMath
 from briefpress.geometry import Box
 from briefpress.preflight.appearance import annotations_of, appearance_of, onto_page
 from briefpress.preflight.colour import PROCESS, REGISTRATION, Family, inks_of
+from briefpress.preflight.colours import ROUNDING
 from briefpress.preflight.drawing import draw, drawn_document
 from briefpress.preflight.entries import inherited
-from briefpress.preflight.finding import Finding
 from briefpress.preflight.leaves import Leaf, Opened
 from briefpress.preflight.marks import Kind, Mark, space_of
 from briefpress.preflight.plates import Plate, grey_group
 from briefpress.preflight.samples import inks_of_image
 from briefpress.preflight.viewing import View
-
-_ROUNDING = 0.01  # eight bits a plate, rounded on each of four
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +37,6 @@ class PageInk:
     coverage: dict[str, float]
     most: float
     spots: tuple[Box, ...] = ()
-
-
-def check_ink(file: Opened) -> Iterator[Finding]:
-    """P21."""
-    if not file.purpose.press:
-        return
-    for ink in file.inks:
-        if ink.most > file.most_ink + _ROUNDING:
-            message = f"there is {ink.most:.0%} of ink on one spot"
-            yield Finding("P21", message, f"at most {file.most_ink:.0%}", ink.page, ink.spots)
 
 
 def page_inks(file: Opened) -> tuple[PageInk, ...]:
@@ -120,7 +107,7 @@ def _ink_of(file: Opened, leaf: Leaf, plates: dict[str, Any]) -> PageInk:
     coverage = {ink: 1 - _mean(grey) / 255 for ink, grey in greys.items()}
     total = _total(list(greys.values()))
     highest = int(total.getextrema()[1])
-    most, limit = highest / 255, file.most_ink + _ROUNDING
+    most, limit = highest / 255, file.most_ink + ROUNDING
     spots = []
     if most > limit:
         over = ImageMath.lambda_eval(lambda of: of["convert"]((of["total"] > limit * 255) * 255, "L"), total=total)

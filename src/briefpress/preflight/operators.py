@@ -9,6 +9,8 @@ from typing import Any
 from briefpress.preflight.colour import CMYK, GREY, RGB
 from briefpress.preflight.content import Content, Operands
 
+_NUMBERS = (int, Decimal, float)
+
 
 def perform(content: Content, operator: str, operands: Operands) -> None:
     """Do what the operator asks for; one that paints nothing and changes nothing that is painted is passed over."""
@@ -48,7 +50,7 @@ def _show_one(content: Content, operands: Operands) -> None:
 
 def _show_many(content: Content, operands: Operands) -> None:
     # A string that is asked whether it is one costs more than one that is asked for its number and has none.
-    content.show([float(part) if isinstance(part, int | Decimal | float) else bytes(part) for part in operands[0]])
+    content.show([float(part) if isinstance(part, _NUMBERS) else bytes(part) for part in operands[0]])
 
 
 def _next_line_and_show(content: Content, operands: Operands) -> None:

@@ -47,6 +47,14 @@ def render_template(chain: Sequence[Path], name: str, context: Mapping[str, obje
         raise _fault(*_where(error, name), str(error)) from error
 
 
+def load_templates(chain: Sequence[Path]) -> None:
+    """Load all templates of a chain, to be there when they are asked for."""
+    environment = _environment(tuple(chain))
+    for name in environment.list_templates():
+        with suppress(TemplateError):  # said of it when it is asked for
+            environment.get_template(name)
+
+
 class _TemplateLoader(FileSystemLoader):
     """Loads the templates of one style, and none that a symbolic link would fetch from outside the folder of styles."""
 

@@ -197,7 +197,7 @@ class Structure:
                 return parent
             role = "Span"
         if _leads_back(element) and (note := _note_around(parent)) is not None:
-            return self._new("Link", element, self._label_of_note(note, element))
+            return self._new("Link", element, _label_before_all(note, element))
         if role in INLINE:
             parent = self.flow(parent, around)
         makers = {"LI": self._item, "Lbl": self._term, "LBody": self._definition, "Note": self._note, "Link": self._link}
@@ -236,12 +236,7 @@ class Structure:
         item = self._items.get(element)
         if item is None:
             return self.flow(body, element)
-        first = item.kids[0] if item.kids else None
-        if isinstance(first, Node) and first.role == "Lbl":
-            return first
-        label = Node("Lbl", element, item, order=item.order, lang=item.lang)
-        item.kids.insert(0, label)
-        return label
+        return _label_before_all(item, element)
 
     def _term(self, element: Element, parent: Node) -> Node:
         item = self._items[element] = self._new("LI", element, parent) if parent.role == "L" else parent
@@ -281,15 +276,6 @@ class Structure:
         node.id = element.get("id") or f"note-{self._order[element]}"
         return node
 
-    def _label_of_note(self, note: Node, element: Element) -> Node:
-        """Return the label of a note, before all that it says, wherever its ways back stand."""
-        first = note.kids[0] if note.kids else None
-        if isinstance(first, Node) and first.role == "Lbl":
-            return first
-        label = Node("Lbl", element, note, order=note.order, lang=note.lang)
-        note.kids.insert(0, label)
-        return label
-
     def _lang_around(self, element: Element) -> str:
         while element in self._parents:
             element = self._parents[element]
@@ -321,3 +307,13 @@ def _note_around(node: Node) -> Node | None:
 def _goes_left(text: str) -> bool:
     """Return whether a text has letters that run from right to left: they are drawn in the order that they have on the page."""
     return max(text) >= "\u0590" and any(bidirectional(letter) in ("R", "AL") for letter in text)
+
+
+def _label_before_all(labelled: Node, element: Element) -> Node:
+    """Return the label of an item or a note, which is read before all else in it, wherever it stands on the page."""
+    first = labelled.kids[0] if labelled.kids else None
+    if isinstance(first, Node) and first.role == "Lbl":
+        return first
+    label = Node("Lbl", element, labelled, order=labelled.order, lang=labelled.lang)
+    labelled.kids.insert(0, label)
+    return label

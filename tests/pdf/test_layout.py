@@ -279,6 +279,14 @@ def test_notes_stand_under_their_own_column(tmp_path: Path, columns: int) -> Non
             assert first.left <= call.left < first.right + 1
 
 
+@pytest.mark.parametrize("lead", [100, 250, 400, 550])
+def test_a_figure_that_goes_from_a_column_to_the_next_foot_takes_its_note_along(tmp_path: Path, lead: int) -> None:
+    box = f'<aside class="box" data-place="foot"><div class="keep"><p>{words(90)}{note("1", words(12))}</p></div></aside>'
+    body = f'<main data-notes="column"><p>{words(lead)}</p>{box}{box.replace("note-1", "note-2")}</main>'
+    layout = lay_out(sheet(body, tmp_path, PLACED + "main { columns: 2 }"))
+    assert (errors(layout.faults), layout.layouts) == ([], 1)
+
+
 def test_columns_with_notes_under_them_are_balanced_too(tmp_path: Path) -> None:
     text = f"<p>{words(150)}{note('1', words(40))} {words(150)}</p>"
     body = f'<main data-notes="column">{text}<div style="column-span: all">Across</div></main>'

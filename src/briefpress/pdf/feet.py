@@ -55,6 +55,7 @@ class Foot:
         """Return an area like that of this foot for a column that begins at `left`, and as wide as that."""
         area = self._blank.copy()
         area.page = area.page.copy()
+        area.page.position_x += left - area.page.content_box_x()
         area.page.width, area.position_x = width, left
         area.style = area.style.copy()
         area.style.update(dict.fromkeys(_SIDES, ZERO_PIXELS))

@@ -199,9 +199,10 @@ class FootContext(HeadContext):
     def _room(self) -> float:
         """Return how high the area may be, its margins too, in CSS px."""
         if self._column_room is not None:
-            return self._column_room
-        foot = max([self.line_foot, *self._float_feet()])
-        room = self._foot.bottom - foot if foot > -inf else self.page_height * _IN_A_BOX_AT_MOST
+            room = self._column_room
+        else:
+            foot = max([self.line_foot, *self._float_feet()])
+            room = self._foot.bottom - foot if foot > -inf else self.page_height * _IN_A_BOX_AT_MOST
         return min(room, self._plan.notes_at_most.get(self.current_page, room))
 
     def _float_feet(self) -> Iterator[float]:

@@ -79,6 +79,7 @@ class Measure:
         self._parts: dict[tuple[int, int, int | None], Any] = {}
         self._area: Any = None
         self._called: list[Any] | None = None
+        self._notes_in: dict[Any, tuple[Any, ...]] = {}  # of a figure; at another width the engine does not hand them over again
 
     def use(self, area: Any) -> None:
         """Measure for this area from now on."""
@@ -175,7 +176,8 @@ class Measure:
             for bottom, way, line, kept in _line_ends(whole, ())
             if bottom < top + laid.height - _TOLERANCE and not _is_figure(note)
         )
-        return _Table(self._width(), area.children[0], float(whole.margin_height()), ends, tuple(called))
+        notes = self._notes_in.setdefault(note.element, tuple(called)) if _is_figure(note) else ()
+        return _Table(self._width(), area.children[0], float(whole.margin_height()), ends, notes)
 
     @contextmanager
     def _apart(self, root: Any) -> Iterator[list[Any]]:

@@ -126,6 +126,14 @@ def test_figures_and_tables_are_labelled_in_the_language() -> None:
     assert table[1][0][0].get("scope") == "col"
 
 
+def test_parts_of_tables_and_lists_that_stand_in_none_are_divs() -> None:
+    good = "<dl><div><dt>a</dt><dd>b</dd></div></dl><ul><li>c</li></ul>"
+    bad = "<div><td>a<li>b</li></td><tr><td>c</td></tr><dt>d</dt></div><caption>e</caption>"
+    edited = edit(brief_of(good + bad))
+    assert [one.tag for one in edited.body.iter()] == ["body", "dl", "div", "dt", "dd", "ul", "li", *["div"] * 7]
+    assert codes(edited) == ["T05"] * 6
+
+
 def test_every_head_cell_says_what_it_heads() -> None:
     rows = '<tr><th>A</th><th scope="colgroup">B</th></tr><tr><th>C</th><td>D</td></tr>'
     table = f"<table><tbody>{rows}</tbody></table>"

@@ -22,7 +22,7 @@ def page_list(data: bytes) -> list[tuple[str, str, str]]:
 def pages_of(data: bytes, *, boxes: bool = False) -> dict[str, str]:
     """Return the running text behind the mark of each page by its id, up to the next; with `boxes`, that of boxes too.
 
-    Notes and their calls, and all that stands before the first mark, are left out.
+    Figures wait for a page that has room, as boxes do. Left out are notes and their calls, and what stands before the first mark.
     """
     files = files_of(data)
     names = sorted((name for name in files if name.startswith("text/")), key=lambda name: (len(name), name))
@@ -44,7 +44,9 @@ def pages_of(data: bytes, *, boxes: bool = False) -> dict[str, str]:
 def _walk(element: Element, boxes: bool) -> Iterator[tuple[Element | None, str]]:
     if element.get("role") == "doc-pagebreak":
         yield element, ""
-    silent = (element.tag == "aside" and not boxes) or element.get("role") in _NOTES or element.get("class", "") == "notes"
+    silent = (
+        (element.tag in ("aside", "figure") and not boxes) or element.get("role") in _NOTES or element.get("class", "") == "notes"
+    )
     apart = "" if element.tag in ("em", "strong", "span", "a", "sup", "sub", "code") else " "
     yield None, apart + ("" if silent else element.text or "")
     for child in element:

@@ -15,11 +15,13 @@ from briefpress.edit.pictures import dress_pictures
 from briefpress.edit.quotes import prove_quotes
 from briefpress.edit.references import resolve_references
 from briefpress.edit.sections import dress_sections
+from briefpress.edit.strays import house_strays
 from briefpress.edit.typography import set_typography
 
 Pass = Callable[[Brief], Brief]
 
 PASSES: tuple[Pass, ...] = (
+    house_strays,
     prove_quotes,
     dress_sections,
     number_headings,

@@ -57,13 +57,13 @@ class _Beginnings:
         """Return where a page begins: with its text, or with a box or a picture right before that text."""
         start = self._map.starts[page - 1]
         if start.block is None:
-            return self._picture(self._first_picture(page))
+            return self._without_text(page)
         block = start.block
         if not start.letters and (box := self._box_before(page, block)) is not None:
             block = box
         begun = self._begun(block, start.letters if block is start.block else 0)
         if begun is None:
-            return self._picture(self._first_picture(page))
+            return self._without_text(page)
         leading = None if start.letters else self._picture(self._picture_before(page, block))
         return replace(begun, picture=leading.picture) if leading is not None else begun
 
@@ -147,8 +147,16 @@ class _Beginnings:
         """Return the place in the tree of the last block that has text on the pages before."""
         return max((self._order[one] for one, first in self._flowing.items() if first < page), default=0)
 
-    def _first_picture(self, page: int) -> Element | None:
-        return next((image for image in self._pictures if self._map.spots[image][0].page == page), None)
+    def _without_text(self, page: int) -> PrintedPage | None:
+        """Return where a page of boxes and pictures alone begins: with the first of them that no text before the page follows on.
+
+        What has waited for the page since then stands before that text: a mark there would stand before those of other pages.
+        """
+        before = self._last_before(page)
+        boxed = [one for one, first in self._boxed.items() if first == page and self._order[one] > before]
+        shown = [one for one in self._pictures if self._map.spots[one][0].page == page and self._order[one] > before]
+        first = min((*boxed, *shown), key=self._order.__getitem__, default=None)
+        return None if first is None else self._picture(first) if first.tag == "img" else self._begun(first, 0)
 
     def _picture_before(self, page: int, block: Element) -> Element | None:
         """Return the picture that begins a page: before the first letter of a block in the tree, and not below its line."""

@@ -13,8 +13,8 @@ import pikepdf
 import pytest
 
 from briefpress.pdf import loading
+from briefpress.pdf.composition.foot import FootContext
 from briefpress.pdf.engine import write_plain
-from briefpress.pdf.foot import FootContext
 from briefpress.pdf.loading import LayoutContext, block, boxes, layout, page, weasyprint
 from briefpress.pdf.pages import read_pages
 from briefpress.problems import EngineError
@@ -164,7 +164,7 @@ def _parameters(function: Callable[..., object]) -> list[str]:
 
 
 def test_a_line_is_asked_whether_it_fits_right_before_its_notes_are_laid_out(tmp_path: Path) -> None:
-    """From that question alone the foot of the page knows how high it may grow (pdf/foot.py)."""
+    """From that question alone the foot of the page knows how high it may grow (pdf/composition/foot.py)."""
     asked: list[str] = []
 
     class Listening(FootContext):
@@ -185,7 +185,7 @@ def test_a_line_is_asked_whether_it_fits_right_before_its_notes_are_laid_out(tmp
 
 
 def test_the_names_that_the_making_of_pages_stands_on() -> None:
-    """pdf/paging.py takes the place of `make_all_pages`, and sets heads of pages by way of running elements."""
+    """pdf/composition/paging.py takes the place of `make_all_pages`, and sets heads of pages by way of running elements."""
     assert list(inspect.signature(layout.make_all_pages).parameters) == ["context", "root_box", "html", "pages"]
     assert list(inspect.signature(page.remake_page).parameters) == ["index", "context", "root_box", "html"]
     engine = inspect.getsource(page.make_all_pages)

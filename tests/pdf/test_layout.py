@@ -39,7 +39,7 @@ def codes_of_the_engine_alone(body: str, folder: Path) -> set[str]:
 
 
 def test_the_engine_alone_strays_somewhere(tmp_path: Path) -> None:
-    """If this fails the engine was mended: pdf/foot.py may become smaller."""
+    """If this fails the engine was mended: pdf/composition/foot.py may become smaller."""
     assert any("L01" in codes_of_the_engine_alone(page_with_note(lead, 60), tmp_path) for lead in STRAYS_PLAINLY)
 
 

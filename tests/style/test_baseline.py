@@ -99,7 +99,7 @@ def test_text_begins_at_one_height_on_facing_pages(name: str, tmp_path: Path) ->
 
 
 def test_without_a_unit_lines_fall_as_they_come(tmp_path: Path) -> None:
-    """If this fails, the engine or the sheets do by themselves what pdf/grid.py is there for."""
+    """If this fails, the engine or the sheets do by themselves what pdf/composition/grid.py is there for."""
     style = STYLES["policy"]
     without = replace(style, page=replace(style.page, unit=0.0))
     assert off_the_grid(style, *pages_of(without, tmp_path)) != []

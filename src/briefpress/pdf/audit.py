@@ -9,8 +9,8 @@ from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from briefpress.glyphs import is_drawn
+from briefpress.pdf.composition.tall import CUT
 from briefpress.pdf.pages import Area, Line, PageMap, Spot
-from briefpress.pdf.tall import CUT
 from briefpress.printed_pages import letters
 from briefpress.style import NOTE
 from briefpress.text import HEADINGS

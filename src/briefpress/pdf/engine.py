@@ -1,9 +1,9 @@
 """A print page goes to WeasyPrint and comes back as pages: how the engine is called, listened to, and its faults named.
 
-Other modules of this room know private parts of the engine too: `foot`, `measure`, `division` and `columns` set the pages with
-it, `pages`, `folios` and `structure` read what it has set and write it. All were read from WeasyPrint 70; whatever they name of
-the engine is named in `loading` first, and `tests/pdf/test_engine.py` and `tests/pdf/structure/test_engine_names.py` fail
-loudly when a release changes it.
+Other modules of this room know private parts of the engine too: those of `composition` set the pages with it, `pages`, `folios`
+and `structure` read what it has set and write it. All were read from WeasyPrint 70; whatever they name of the engine is named in
+`loading` first, and `tests/pdf/test_engine.py` and `tests/pdf/structure/test_engine_names.py` fail loudly when a release changes
+it.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from briefpress.pdf.columns import columns_of_our_own
+from briefpress.pdf.composition.columns import columns_of_our_own
+from briefpress.pdf.composition.foot import FootContext, FootPlan
+from briefpress.pdf.composition.grid import lines_on_a_grid
+from briefpress.pdf.composition.hyphens import Dictionaries
+from briefpress.pdf.composition.lines import lines_filled
+from briefpress.pdf.composition.margin_column import column_at_the_outer_edge
+from briefpress.pdf.composition.paging import pages_of_our_own
+from briefpress.pdf.composition.tables import notes_of_tables_taken_back
 from briefpress.pdf.fetcher import LockedFetcher
-from briefpress.pdf.foot import FootContext, FootPlan
-from briefpress.pdf.grid import lines_on_a_grid
-from briefpress.pdf.hyphens import Dictionaries
 from briefpress.pdf.kept_sheets import sheets_read_once
-from briefpress.pdf.lines import lines_filled
 from briefpress.pdf.loading import Document, build, weasyprint
-from briefpress.pdf.margin_column import column_at_the_outer_edge
-from briefpress.pdf.paging import pages_of_our_own
-from briefpress.pdf.tables import notes_of_tables_taken_back
 from briefpress.pdf.typecase import typecase
 from briefpress.problems import EngineError
 

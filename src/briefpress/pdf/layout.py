@@ -9,10 +9,10 @@ from xml.etree.ElementTree import Element
 
 from briefpress.catalogue import RULES, Level
 from briefpress.pdf.audit import BESIDE, COMMON_MEASURES, Finding, Measures, audit, stands_beside
+from briefpress.pdf.composition.tall import CUT, keeps, let_break
 from briefpress.pdf.engine import PrintDocument
 from briefpress.pdf.page_marks import mark_by_page
 from briefpress.pdf.pages import Area, PageMap, read_pages
-from briefpress.pdf.tall import CUT, keeps, let_break
 from briefpress.style import NOTE
 from briefpress.style.dress import add_style
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from math import inf
 from typing import Any
 
+from briefpress.pdf.composition.measure import Measure, Piece
 from briefpress.pdf.loading import ZERO_PIXELS, percent, strut
-from briefpress.pdf.measure import Measure, Piece
 
 _TOLERANCE = 0.01  # CSS px; sums of line heights differ in their last bits
 _SIDES = ("margin_left", "margin_right", "padding_left", "padding_right")

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from briefpress.pdf.composition.tall import let_tall_boxes_break
 from briefpress.pdf.loading import boxes, layout, page
-from briefpress.pdf.tall import let_tall_boxes_break
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from briefpress.pdf.division import divide, without_lines
+from briefpress.pdf.composition.division import divide, without_lines
 from briefpress.pdf.loading import block, boxes, build
 
 _TOLERANCE = 0.01  # CSS px

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefpress.pdf.hyphens import FARTHEST, Dictionaries
+from briefpress.pdf.composition.hyphens import FARTHEST, Dictionaries
 from briefpress.pdf.loading import line_break
 from briefpress.pdf.pages import read_pages
 from tests.pdf.sheets import sheet

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from briefpress.pdf.composition.measure import Measure
 from briefpress.pdf.loading import LayoutContext
-from briefpress.pdf.measure import Measure
 
 AT_MOST = 0.75  # of a page's height: what waited for the page may fill, at its head or its foot, so that the text goes on
 _NAME = "top"  # of the running element; a sheet says where it stands: @note-area { content: element(top, all-once) }

@@ -27,9 +27,9 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import Any
 
-from briefpress.pdf.feet import Entry, Foot
-from briefpress.pdf.head import AT_MOST, HeadContext
-from briefpress.pdf.measure import Measure, Piece
+from briefpress.pdf.composition.feet import Entry, Foot
+from briefpress.pdf.composition.head import AT_MOST, HeadContext
+from briefpress.pdf.composition.measure import Measure, Piece
 
 _IN_A_BOX_AT_MOST = 0.5  # of a page's height: what notes may fill when the box that calls them does not know yet where it ends
 _RESTS_AT_MOST = 3  # that are open at once before a page is given to them alone, if they fill it

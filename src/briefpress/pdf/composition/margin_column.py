@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from briefpress.pdf.grid import flow_of
+from briefpress.pdf.composition.grid import flow_of
 from briefpress.pdf.loading import block
 
 _OTHER = {"left": "right", "right": "left"}

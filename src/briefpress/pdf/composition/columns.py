@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from math import inf
 from typing import Any
 
-from briefpress.pdf.column_boxes import content_height, groups, measures, text_height, without_margin_at_head
-from briefpress.pdf.feet import Foot
+from briefpress.pdf.composition.column_boxes import content_height, groups, measures, text_height, without_margin_at_head
+from briefpress.pdf.composition.feet import Foot
+from briefpress.pdf.composition.measure import Piece
 from briefpress.pdf.loading import absolute, block, percent
-from briefpress.pdf.measure import Piece
 
 _TOLERANCE = 0.01  # CSS px
 _RUNS = 6  # trials that look for the height of the notes

@@ -35,7 +35,7 @@ def run(options: argparse.Namespace, reporter: Reporter) -> int:
     from briefpress.press.impose import impose
 
     source: Path = options.file
-    target: Path = options.out or source.with_name(f"{source.stem}-booklet.pdf")
+    target: Path = options.out or source.parent / f"{source.stem}-booklet.pdf"
     spare([source], target, "--out")
     booklet = impose(read_pdf(source), str(source), from_right=options.from_right, creep=_creep(options.creep))
     write_whole({target: booklet}, advice="Name another file with --out.")

@@ -10,6 +10,7 @@ from briefpress.preflight.leaves import Opened
 from briefpress.preflight.pdfx import broken_rules
 
 _PAGE = re.compile(r"\bpage (\d{1,6})\b")  # in a sentence of the validator
+_DEEPEST = 10_000  # references from object to object; of a thousand pages there are some thousand, more than it follows by itself
 _ARCHIVE = ("1a", "1b", "2a", "2b", "2u", "3a", "3b", "3u")
 
 
@@ -38,7 +39,11 @@ def _validated(file: Opened, code: str, name: str, profile: str) -> Iterator[Fin
     import page as validator  # only where there is a claim: its library has 50 MB
 
     try:
-        report = validator.validate_pdf_bytes(file.data, profile=profile)
+        limits = validator.SafetyLimits(max_reference_depth=_DEEPEST)
+        report = validator.validate_pdf_bytes(file.data, profile=profile, limits=limits)
+    except validator.SafetyLimitError as error:
+        yield Finding("P30", f"{name} is claimed, and the validator gives up on the file: {error}", "ask another validator")
+        return
     except validator.PageError as error:
         yield Finding(code, f"{name} is claimed, but the validator cannot read the file: {error}")
         return

@@ -10,6 +10,7 @@ import pytest
 
 from briefpress.pdf.structure import unmet
 from briefpress.pipeline import Order, build_one
+from briefpress.preflight import look_over
 from briefpress.problems import ProblemsFound
 from briefpress.project import Job, Project, find_project
 from tests.pdf.structure.tagged import opened, tagged
@@ -86,6 +87,13 @@ def test_the_project_may_forgo_claims(tmp_path: Path) -> None:
         root=project.root, manuscripts=project.manuscripts, styles=project.styles, output=project.output, claims=False
     )
     assert build_one(Job("brief", tmp_path / "brief.md"), project, Order(("pdf",))).pdf.data
+
+
+def test_a_brief_of_many_sections_is_proved(tmp_path: Path) -> None:
+    """The validator follows 256 references in a row by itself; among bookmarks that follow one another there are more."""
+    data = tagged("".join(f"<h2>Section {number}</h2>" for number in range(300)), tmp_path)
+    assert list(unmet(data)) == []
+    assert {"A10", "A11", "P30"}.isdisjoint(finding.code for finding in look_over(data).findings)
 
 
 def test_a_claim_that_is_not_met_is_found(tmp_path: Path) -> None:

@@ -17,12 +17,14 @@ import weasyprint
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from briefpress.pdf.engine import write_plain
 from tests.layouts.chance import Chance, Drawn, Seeded
 from tests.layouts.families import columns, edge, everything, many
 from tests.layouts.manuscript import Made, MadeBox, MadeNote
 from tests.layouts.oracle import judge
 from tests.layouts.reading import read_pdf
 from tests.layouts.setting import set_in
+from tests.pdf.sheets import sheet
 
 SMALL: tuple[Callable[[Chance], Made], ...] = (
     *(edge, edge, partial(many, most=4), partial(everything, most=5), partial(columns, most=4)),
@@ -108,10 +110,10 @@ def test_words_that_run_off_or_over_one_another_are_seen() -> None:
     assert reading.misplaced == ("gonimera runs off page 1", "tamile and devosu stand over one another on page 1")
 
 
-def test_a_word_that_a_page_end_parts_is_one_word() -> None:
-    page = "@page { size: 24mm 30mm; margin: 5mm; @top-left { content: 'Head of page' } }"
-    css = f"<style>{page} body {{ hyphens: auto; orphans: 1; widows: 1 }}</style>"
-    data = weasyprint.HTML(string=f"<html lang=en>{css}pena {' tulerovasirima' * 3}").write_pdf()
+def test_a_word_that_a_page_end_parts_is_one_word(tmp_path: Path) -> None:
+    page = "@page { size: 24mm 28mm; margin: 5mm; @top-left { content: 'Head of page' } }"
+    css = f"{page} p {{ orphans: 1; widows: 1; line-height: 16pt }}"
+    data = write_plain(sheet(f"<p>pena {' tulerovasirima' * 3}</p>", tmp_path, css).lay_out())
     spots = read_pdf(data, {"pena", "tulerovasirima"}).spots["tulerovasirima"]
     assert len(spots) == 3
     assert any(spot.first.page < spot.last.page for spot in spots)

@@ -184,7 +184,8 @@ def _page(bench: Bench, rounds: int) -> str:
         f"# How fast\n\nMade by `make bench`: {rounds} round{'s' if rounds > 1 else ''} on {machine}.\n"
         f"The brief is `manuscripts/russia-afghan-peace` ({bench.size(bench.copies[0])})"
         f"{f'; {sizes}' if sizes else ''}.\n{once}"
-        f"Medians of the ratios of the rounds, with the least and the most. Where a figure was not reached, [WHY.md](WHY.md) says why.\n\n"
+        f"Medians of the ratios of the rounds, with the least and the most. "
+        "Where a figure was not reached, [WHY.md](WHY.md) says why.\n\n"
         f"{table}\n\n{versions}.\n"
     )
 

@@ -152,9 +152,9 @@ class _Files:
             return self._archive.read(name)
         except KeyError as error:
             raise ValueError(f"is no EPUB that can be opened: {name} is not in the archive") from error
+        except NotImplementedError as error:  # before RuntimeError, of which it is one
+            raise ValueError(f"holds {name}, packed in a way that no EPUB may be: {error}") from error
         except RuntimeError as error:
-            if isinstance(error, NotImplementedError):
-                raise ValueError(f"holds {name}, packed in a way that no EPUB may be: {error}") from error
             raise ValueError(f"is encrypted: {name} cannot be read without a password") from error
         except _BROKEN as error:
             raise ValueError(f"is damaged: {name} cannot be unpacked ({error})") from error

@@ -129,7 +129,6 @@ class _Mender:
         self._tree, self._plan = source.tree, source.plan
         self._parents = {child: parent for parent in self._tree.iter() for child in parent}
         self._tried: set[tuple[Element, str]] = set()
-        self._led: set[Element] = set()
 
     def mend_all(self, faults: list[Finding], page_map: PageMap) -> list[str]:
         """Mend every box that is at fault, for none depends on the others; where none is, the first fault that has a remedy."""
@@ -199,12 +198,13 @@ class _Mender:
 
     def _begin_page_before(self, box: Element) -> bool:
         """Begin a page before a box, by a block: the engine heeds no break before a float. Return whether that is new."""
-        if box in self._led:
+        declarations = "break-before: page"
+        if (box, declarations) in self._tried:
             return False
-        lead = Element("div", {"style": "break-before: page"})
+        self._tried.add((box, declarations))
+        lead = Element("div", {"style": declarations})
         parent = self._parents[lead] = self._parents[box]
         parent.insert(list(parent).index(box), lead)
-        self._led.add(box)
         self._plan.forget()
         return True
 
